@@ -1,0 +1,1 @@
+// The first content of Budgeting follows in the next commits.

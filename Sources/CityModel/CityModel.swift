@@ -1,0 +1,1 @@
+// The first content of CityModel follows in the next commits.

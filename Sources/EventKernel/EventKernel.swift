@@ -1,0 +1,1 @@
+// The first content of EventKernel follows in the next commits.

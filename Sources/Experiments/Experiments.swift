@@ -1,0 +1,1 @@
+// The first content of Experiments follows in the next commits.

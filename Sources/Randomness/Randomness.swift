@@ -1,0 +1,1 @@
+// The first content of Randomness follows in the next commits.

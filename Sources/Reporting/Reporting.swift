@@ -1,0 +1,1 @@
+// The first content of Reporting follows in the next commits.

@@ -1,0 +1,1 @@
+// The first content of ScenarioFiles follows in the next commits.

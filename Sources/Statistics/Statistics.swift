@@ -1,0 +1,1 @@
+// The first content of Statistics follows in the next commits.
