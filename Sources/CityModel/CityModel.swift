@@ -1,1 +1,0 @@
-// The first content of CityModel follows in the next commits.

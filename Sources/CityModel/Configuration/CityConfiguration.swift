@@ -1,0 +1,141 @@
+import Randomness
+
+/// Everything that one scenario says about a city, with every level and inheritance resolved.
+///
+/// Plain data: names refer to each other by identifier, times are seconds, rates are events per second, shares
+/// lie in 0…1. ``problems()`` tells what does not fit together; ``CityPlan`` turns it into what the engine runs.
+public struct CityConfiguration: Hashable, Sendable {
+    public var simulation: SimulationSettings
+    public var zones: [Zone]
+    public var travel: TravelSettings
+    public var incidentTypes: [IncidentType]
+    public var callStreams: [CallStream]
+    public var lines: [ReportLine]
+    public var callers: CallerBehaviour
+    public var handling: HandlingTimes
+    public var desks: [Desk]
+    /// The room into which `members` move when institutional integration is `one_room`.
+    public var jointCentre: JointCentre?
+    public var integration: Integration
+    public var cameras: CameraSystem?
+    public var unitKinds: [UnitKind]
+    public var units: [UnitGroup]
+    public var hospitals: [Hospital]
+    public var targets: [Target]
+
+    public init(
+        simulation: SimulationSettings = SimulationSettings(), zones: [Zone] = [],
+        travel: TravelSettings = TravelSettings(), incidentTypes: [IncidentType] = [],
+        callStreams: [CallStream] = [], lines: [ReportLine] = [],
+        callers: CallerBehaviour = CallerBehaviour(), handling: HandlingTimes = HandlingTimes(),
+        desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
+        cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
+        hospitals: [Hospital] = [], targets: [Target] = []
+    ) {
+        self.simulation = simulation
+        self.zones = zones
+        self.travel = travel
+        self.incidentTypes = incidentTypes
+        self.callStreams = callStreams
+        self.lines = lines
+        self.callers = callers
+        self.handling = handling
+        self.desks = desks
+        self.jointCentre = jointCentre
+        self.integration = integration
+        self.cameras = cameras
+        self.unitKinds = unitKinds
+        self.units = units
+        self.hospitals = hospitals
+        self.targets = targets
+    }
+}
+
+/// How long a replication lasts and how many there are.
+public struct SimulationSettings: Hashable, Sendable {
+    /// Weekday of simulation time zero, 0 = Monday … 6 = Sunday (from the scenario's `start` date).
+    public var weekdayAtStart: Int
+    /// Seconds simulated before measuring begins, so that the measured window does not start empty.
+    public var warmUp: Double
+    /// Seconds of the measured window; cohorts that begin inside it are followed to their end.
+    public var measured: Double
+    /// Seconds after the window at which a replication stops although some of its cohort are still open.
+    public var followUpLimit: Double
+    public var replications: Int
+    public var seed: UInt64
+
+    public init(
+        weekdayAtStart: Int = 0, warmUp: Double = 0, measured: Double = 86_400,
+        followUpLimit: Double = 2_592_000, replications: Int = 32, seed: UInt64 = 1
+    ) {
+        self.weekdayAtStart = weekdayAtStart
+        self.warmUp = warmUp
+        self.measured = measured
+        self.followUpLimit = followUpLimit
+        self.replications = replications
+        self.seed = seed
+    }
+}
+
+/// A kelurahan: where incidents happen and how many people live there.
+public struct Zone: Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var population: Double
+    public var latitude: Double
+    public var longitude: Double
+    /// Square kilometres; incidents scatter over a disc of this area around the centroid (0: on the centroid).
+    public var area: Double
+
+    public init(
+        id: String, name: String, population: Double, latitude: Double, longitude: Double,
+        area: Double = 0
+    ) {
+        self.id = id
+        self.name = name
+        self.population = population
+        self.latitude = latitude
+        self.longitude = longitude
+        self.area = area
+    }
+}
+
+/// From straight lines to minutes on the road.
+public struct TravelSettings: Hashable, Sendable {
+    /// Road kilometres per straight kilometre.
+    public var roadFactor: Double
+    /// Factor on every speed by hour of the day, 24 values (1 = free flow).
+    public var speedByHour: [Double]
+    /// Spread of one trip's travel time around its expectation (coefficient of variation, lognormal).
+    public var variation: Double
+
+    public init(
+        roadFactor: Double = 1, speedByHour: [Double] = Array(repeating: 1, count: 24),
+        variation: Double = 0
+    ) {
+        self.roadFactor = roadFactor
+        self.speedByHour = speedByHour
+        self.variation = variation
+    }
+}
+
+/// The rhythm of a rate over the day and the week, each part with mean one.
+public struct Profile: Hashable, Sendable {
+    public enum Day: Hashable, Sendable {
+        /// 24 weights, constant within each hour; scaled to mean one.
+        case hours([Double])
+        /// `1 + amplitude · cos(2π (hour − peakHour) / 24)`, continuous.
+        case sinusoid(amplitude: Double, peakHour: Double)
+    }
+    public var day: Day
+    /// Seven weights, Monday first; scaled to mean one.
+    public var weekdays: [Double]
+
+    public init(
+        day: Day = .hours(Array(repeating: 1, count: 24)),
+        weekdays: [Double] = Array(repeating: 1, count: 7)
+    ) {
+        self.day = day
+        self.weekdays = weekdays
+    }
+}

@@ -1,0 +1,191 @@
+import Randomness
+
+/// One kind of incident: how often, who reports it, what it needs, what becomes of it.
+public struct IncidentType: Hashable, Sendable {
+    public var id: String
+    public var name: String
+    /// Incidents per second in the whole city (a rate per 100,000 inhabitants and year is resolved with the zones' population).
+    public var rate: Double
+    public var profile: Profile
+    /// Weights of true priority 1 (most urgent) … 4.
+    public var priorities: [Double]
+    public var needs: [UnitNeed]
+    public var reporters: Reporters
+    /// How long the incident can be seen, and reported, by somebody who passes.
+    public var lasts: Distribution
+    /// Share of incidents that happen in view of some camera when all cameras work.
+    public var visibleToCameras: Double
+    /// Weights over line identifiers: which number a reporter calls first (voice lines only).
+    public var callsTo: [String: Double]
+    /// The type whose unit kinds are sent when the agency is misjudged; nil: nothing to confuse it with.
+    public var confusedWith: String?
+    /// Seconds from occurrence to the first suitable unit on scene that count as met.
+    public var responseTarget: Double
+    public var outcome: Outcome?
+    /// Share of incidents after which an ambulance takes somebody to hospital.
+    public var transported: Double
+    /// Upper bound of the rate shared by compared scenarios (thinning with one majorant); nil: this scenario's own.
+    public var sharedMajorant: Double?
+
+    public init(
+        id: String, name: String, rate: Double, profile: Profile = Profile(),
+        priorities: [Double] = [1, 0, 0, 0], needs: [UnitNeed] = [], reporters: Reporters = Reporters(),
+        lasts: Distribution = .deterministic(0), visibleToCameras: Double = 0,
+        callsTo: [String: Double] = [:], confusedWith: String? = nil, responseTarget: Double = 900,
+        outcome: Outcome? = nil, transported: Double = 0, sharedMajorant: Double? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.rate = rate
+        self.profile = profile
+        self.priorities = priorities
+        self.needs = needs
+        self.reporters = reporters
+        self.lasts = lasts
+        self.visibleToCameras = visibleToCameras
+        self.callsTo = callsTo
+        self.confusedWith = confusedWith
+        self.responseTarget = responseTarget
+        self.outcome = outcome
+        self.transported = transported
+        self.sharedMajorant = sharedMajorant
+    }
+}
+
+/// So many units of a kind, needed by a share of the incidents of a type.
+public struct UnitNeed: Hashable, Sendable {
+    public var kind: String
+    public var count: Int
+    public var share: Double
+
+    public init(kind: String, count: Int = 1, share: Double = 1) {
+        self.kind = kind
+        self.count = count
+        self.share = share
+    }
+}
+
+/// The witnesses of an incident.
+public struct Reporters: Hashable, Sendable {
+    /// Share of incidents that nobody reports.
+    public var none: Double
+    /// Mean number of reporters of an incident that is reported at all: 1 + Poisson(mean − 1).
+    public var mean: Double
+    /// Seconds from occurrence to the first reporter's first attempt.
+    public var firstDelay: Distribution
+    /// Seconds from the first reporter's attempt to that of each further one.
+    public var furtherDelay: Distribution
+
+    public init(
+        none: Double = 0, mean: Double = 1, firstDelay: Distribution = .deterministic(0),
+        furtherDelay: Distribution = .deterministic(0)
+    ) {
+        self.none = none
+        self.mean = mean
+        self.firstDelay = firstDelay
+        self.furtherDelay = furtherDelay
+    }
+}
+
+/// Probability of survival as a function of the minutes from occurrence to treatment.
+public enum Outcome: Hashable, Sendable {
+    /// `scale / (1 + exp(intercept + perMinute · t))`, e.g. De Maio et al. 2003 as used by Erkut et al. 2008.
+    case logistic(intercept: Double, perMinute: Double, scale: Double, untreated: Double)
+    /// `max(untreated, scale · (atZero − perMinute · t))`, e.g. Larsen et al. 1993 with equal delays.
+    case linear(atZero: Double, perMinute: Double, scale: Double, untreated: Double)
+}
+
+/// Calls that arrive on their own, not caused by an incident.
+public struct CallStream: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case emergency, information, prank, silent
+    }
+    public var id: String
+    public var name: String
+    public var kind: Kind
+    /// Calls per second.
+    public var rate: Double
+    public var profile: Profile
+    /// Weights over line identifiers.
+    public var callsTo: [String: Double]
+    /// Seconds of talk, before the human-resource factor.
+    public var talk: Distribution
+    /// Overrides the callers' general behaviour for this stream.
+    public var callers: CallerBehaviour?
+    public var sharedMajorant: Double?
+
+    public init(
+        id: String, name: String, kind: Kind, rate: Double, profile: Profile = Profile(),
+        callsTo: [String: Double], talk: Distribution, callers: CallerBehaviour? = nil,
+        sharedMajorant: Double? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.rate = rate
+        self.profile = profile
+        self.callsTo = callsTo
+        self.talk = talk
+        self.callers = callers
+        self.sharedMajorant = sharedMajorant
+    }
+}
+
+/// A number to ring or an app to press: where a report enters.
+public struct ReportLine: Hashable, Sendable {
+    public enum Channel: String, Hashable, Sendable, CaseIterable {
+        case voice, app
+    }
+    public var id: String
+    public var name: String
+    public var channel: Channel
+    /// The desk that answers it.
+    public var desk: String
+    /// By incident type: another desk than `desk` (an app that asks what has happened).
+    public var routes: [String: String]
+    /// Rank that the desk can see before it answers: smaller is served first.
+    public var rank: Int
+
+    public init(
+        id: String, name: String, channel: Channel = .voice, desk: String,
+        routes: [String: String] = [:], rank: Int = 1
+    ) {
+        self.id = id
+        self.name = name
+        self.channel = channel
+        self.desk = desk
+        self.routes = routes
+        self.rank = rank
+    }
+}
+
+/// What a caller does who is not answered at once.
+public struct CallerBehaviour: Hashable, Sendable {
+    public struct Redial: Hashable, Sendable {
+        public var probability: Double
+        public var delay: Distribution
+
+        public init(probability: Double = 0, delay: Distribution = .deterministic(0)) {
+            self.probability = probability
+            self.delay = delay
+        }
+    }
+    /// Seconds of ringing before hanging up; nil: waits for ever.
+    public var patience: Distribution?
+    public var afterAbandoning: Redial
+    public var afterBlocked: Redial
+    public var afterFailed: Redial
+    /// Share of reporters who have the app and use it in an emergency (the adoption level).
+    public var appUse: Double
+
+    public init(
+        patience: Distribution? = nil, afterAbandoning: Redial = Redial(),
+        afterBlocked: Redial = Redial(), afterFailed: Redial = Redial(), appUse: Double = 0
+    ) {
+        self.patience = patience
+        self.afterAbandoning = afterAbandoning
+        self.afterBlocked = afterBlocked
+        self.afterFailed = afterFailed
+        self.appUse = appUse
+    }
+}
