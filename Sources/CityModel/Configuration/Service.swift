@@ -148,10 +148,9 @@ public struct JointCentre: Hashable, Sendable {
     public var agency: String
     public var members: [String]
     public var trunks: Int?
-    /// nil: the mean of the members' levels, weighted by posts, is not defined, so one must be stated.
     public var humanResources: HumanResources
     public var outages: Outages?
-    /// Desks outside the room that still exist are reached by handover as before.
+
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
         humanResources: HumanResources, outages: Outages? = nil
@@ -216,6 +215,9 @@ public struct Handover: Hashable, Sendable {
     public var loss: Double
     /// Probability that a further report of a known incident is recognised at once.
     public var duplicateRecognition: Double
+    /// Probability that a further report is never recognised, so that units are sent again; in between it is
+    /// recognised only when units are chosen, after a full interview.
+    public var duplicateMissed: Double
     /// `record_with_video`: factor on locating and interviewing for incidents in view of a working camera.
     public var videoFactor: Double
 
@@ -223,7 +225,7 @@ public struct Handover: Hashable, Sendable {
         callerGivesUp: Double = 0, misdial: Double = 0, redialDelay: Distribution = .deterministic(0),
         briefing: Distribution = .deterministic(0), answerTimeout: Double = 60, retries: Int = 0,
         recordDelay: Distribution = .deterministic(0), loss: Double = 0,
-        duplicateRecognition: Double = 1, videoFactor: Double = 1
+        duplicateRecognition: Double = 1, duplicateMissed: Double = 0, videoFactor: Double = 1
     ) {
         self.callerGivesUp = callerGivesUp
         self.misdial = misdial
@@ -234,6 +236,7 @@ public struct Handover: Hashable, Sendable {
         self.recordDelay = recordDelay
         self.loss = loss
         self.duplicateRecognition = duplicateRecognition
+        self.duplicateMissed = duplicateMissed
         self.videoFactor = videoFactor
     }
 }

@@ -1,0 +1,44 @@
+extension CityConfiguration {
+    /// The desks as they stand after institutional integration: under `one_room` the members of the joint
+    /// centre become one desk with all their staff groups (the same paid seats), lines and unit kinds.
+    ///
+    /// Staff keep their rosters and roles; every call-taker of the room may also dispatch what the room
+    /// dispatches, because authority to dispatch is what the institutional axis gives.
+    public func institutionalised() -> CityConfiguration {
+        guard integration.institutional == .oneRoom, let centre = jointCentre else { return self }
+        let members = Set(centre.members)
+        var result = self
+        var kinds: [String] = []
+        var staff: [StaffGroup] = []
+        for desk in desks where members.contains(desk.id) {
+            for kind in desk.dispatches where !kinds.contains(kind) { kinds.append(kind) }
+            for group in desk.staff {
+                var moved = group
+                moved.id = "\(desk.id).\(group.id)"
+                if moved.roles.contains(.callTaking), !moved.roles.contains(.dispatching) {
+                    moved.roles.insert(.dispatching, at: 1)
+                }
+                staff.append(moved)
+            }
+        }
+        let room = Desk(
+            id: centre.id, name: centre.name, agency: centre.agency, trunks: centre.trunks,
+            dispatches: kinds, humanResources: centre.humanResources, staff: staff, whenClosed: .ring,
+            outages: centre.outages)
+        let first = desks.firstIndex { members.contains($0.id) } ?? desks.startIndex
+        result.desks.removeAll { members.contains($0.id) }
+        result.desks.insert(room, at: min(first, result.desks.count))
+        func moved(_ desk: String) -> String { members.contains(desk) ? centre.id : desk }
+        for index in result.lines.indices {
+            result.lines[index].desk = moved(result.lines[index].desk)
+            result.lines[index].routes = result.lines[index].routes.mapValues(moved)
+        }
+        for index in result.desks.indices {
+            if case .forward(let to) = result.desks[index].whenClosed {
+                result.desks[index].whenClosed = .forward(to: moved(to))
+            }
+        }
+        if let cameras { result.cameras?.desk = moved(cameras.desk) }
+        return result
+    }
+}

@@ -1,0 +1,160 @@
+import EventKernel
+import Randomness
+
+extension CityPlan {
+    /// Compiles a configuration.
+    ///
+    /// - Throws: The first of ``CityConfiguration/problems()``, a distribution that cannot be drawn from, or
+    ///   two names with one identity.
+    init(_ original: CityConfiguration) throws(CityModelError) {
+        if let problem = original.problems().first { throw .configuration(problem) }
+        let city = original.institutionalised()
+        var build = PlanBuilder(city)
+        let handling = try build.handlingRow(city.handling)
+        let handover = try build.handoverRow(city.integration)
+        let types = try city.incidentTypes.map { type throws(CityModelError) in try build.typeRow(type) }
+        let streams = try city.callStreams.map { stream throws(CityModelError) in
+            try build.streamRow(stream)
+        }
+        let general = try build.behaviourRow(city.callers)
+        let desks = try build.deskRows()
+        let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
+        let cameras = try build.cameraRow(city.cameras)
+        let travel = try build.travelRow(city.travel)
+        let groups = build.groups
+        let weekday = city.simulation.weekdayAtStart
+
+        calendar = TimeOfWeek(weekdayAtStart: weekday)
+        zones = OwnedTable(build.zoneRows())
+        self.types = OwnedTable(types)
+        needs = OwnedTable(build.needs)
+        self.streams = OwnedTable(streams)
+        choices = OwnedTable(build.choices)
+        lines = OwnedTable(city.lines.map { LineRow(isApp: $0.channel == .app, rank: Int32($0.rank)) })
+        lineDesks = OwnedTable(build.lineDesks())
+        behaviours = OwnedTable([general] + build.behaviours)
+        self.desks = OwnedTable(desks)
+        self.groups = OwnedTable(groups)
+        timetables = OwnedTable(try build.timetables(city.desks.flatMap { $0.staff.map(\.shifts) }))
+        profiles = OwnedTable(build.profiles)
+        factors = OwnedTable(build.factors)
+        unitKinds = OwnedTable(kinds)
+        unitGroups = OwnedTable(build.unitGroups)
+        unitTimetables = OwnedTable(try build.timetables(build.sortedUnits.map(\.shifts)))
+        let origin = build.origin
+        hospitals = OwnedTable(
+            city.hospitals.map {
+                localPlace(
+                    latitude: $0.latitude, longitude: $0.longitude, originLatitude: origin.latitude,
+                    originLongitude: origin.longitude)
+            })
+        responsibleDesk = OwnedTable(build.responsibleDesks())
+        self.handling = handling
+        self.handover = handover
+        self.cameras = cameras
+        self.travel = travel
+        speedByHour = OwnedTable(city.travel.speedByHour)
+        arena = build.takeArena()
+    }
+}
+
+/// Collects the flat tables of a plan while its rows are made.
+struct PlanBuilder: ~Copyable {
+    let city: CityConfiguration
+    let origin: (latitude: Double, longitude: Double)
+    let lineIndex: [String: Int32]
+    let deskIndex: [String: Int32]
+    let kindIndex: [String: Int32]
+    let typeIndex: [String: Int32]
+    /// Unit groups sorted by kind, so that a kind's groups lie together.
+    let sortedUnits: [UnitGroup]
+    var arena = SamplerArena()
+    var needs: [NeedRow] = []
+    var choices: [ChoiceEntry] = []
+    var behaviours: [BehaviourRow] = []
+    var groups: [GroupRow] = []
+    var profiles: [ProfileRow] = []
+    var factors: [Double] = []
+    var unitGroups: [UnitGroupRow] = []
+
+    init(_ city: CityConfiguration) {
+        self.city = city
+        let people = max(city.zones.reduce(0) { $0 + $1.population }, 1)
+        origin =
+            city.zones.isEmpty
+            ? (0, 0)
+            : (
+                city.zones.reduce(0) { $0 + $1.latitude * $1.population } / people,
+                city.zones.reduce(0) { $0 + $1.longitude * $1.population } / people
+            )
+        lineIndex = Self.index(city.lines.map(\.id))
+        deskIndex = Self.index(city.desks.map(\.id))
+        kindIndex = Self.index(city.unitKinds.map(\.id))
+        typeIndex = Self.index(city.incidentTypes.map(\.id))
+        let order = kindIndex
+        sortedUnits = city.units.enumerated().sorted {
+            (order[$0.element.kind] ?? 0, $0.offset) < (order[$1.element.kind] ?? 0, $1.offset)
+        }.map(\.element)
+    }
+
+    static func index(_ ids: [String]) -> [String: Int32] {
+        var result: [String: Int32] = [:]
+        for (position, id) in ids.enumerated() { result[id] = Int32(position) }
+        return result
+    }
+
+    mutating func sampler(_ distribution: Distribution) throws(CityModelError) -> Sampler {
+        do { return try arena.sampler(for: distribution) } catch { throw .distribution(error) }
+    }
+
+    consuming func takeArena() -> SamplerArena { arena }
+
+    func timetables(_ shifts: [[Shift]]) throws(CityModelError) -> [RosterTimetable] {
+        let weekday = city.simulation.weekdayAtStart
+        return try shifts.map { shifts throws(CityModelError) in
+            do { return try RosterTimetable(shifts: shifts, weekdayAtStart: weekday) } catch {
+                throw .roster(error)
+            }
+        }
+    }
+
+    /// Cumulative shares of named lines, in the order of the lines, so that a weight moves few choices.
+    mutating func choice(_ weights: [String: Double]) -> ChoiceRow {
+        let total = weights.values.reduce(0, +)
+        let first = Int32(choices.count)
+        var sum = 0.0
+        for (position, line) in city.lines.enumerated() {
+            guard let weight = weights[line.id], weight > 0 else { continue }
+            sum += weight / total
+            choices.append(ChoiceEntry(index: Int32(position), cumulative: sum))
+        }
+        return ChoiceRow(first: first, count: Int32(choices.count) - first)
+    }
+
+    mutating func profile(_ profile: Profile) -> Int32 {
+        let weekdays = Self.scaledToMeanOne(profile.weekdays)
+        let firstWeekday = Int32(factors.count)
+        factors.append(contentsOf: weekdays)
+        let largestDay = weekdays.max() ?? 1
+        switch profile.day {
+        case .hours(let weights):
+            let hours = Self.scaledToMeanOne(weights)
+            profiles.append(
+                ProfileRow(
+                    firstHour: Int32(factors.count), firstWeekday: firstWeekday, amplitude: 0, peakHour: 0,
+                    maximum: (hours.max() ?? 1) * largestDay))
+            factors.append(contentsOf: hours)
+        case .sinusoid(let amplitude, let peakHour):
+            profiles.append(
+                ProfileRow(
+                    firstHour: -1, firstWeekday: firstWeekday, amplitude: amplitude, peakHour: peakHour,
+                    maximum: (1 + abs(amplitude)) * largestDay))
+        }
+        return Int32(profiles.count - 1)
+    }
+
+    private static func scaledToMeanOne(_ weights: [Double]) -> [Double] {
+        let mean = weights.reduce(0, +) / Double(weights.count)
+        return weights.map { $0 / mean }
+    }
+}

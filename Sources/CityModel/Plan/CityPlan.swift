@@ -1,0 +1,125 @@
+import EventKernel
+import Randomness
+
+/// A configuration compiled for the engine: names have become indices, distributions samplers, coordinates
+/// kilometres.
+///
+/// All tables are plain data, so the event loop reads them without counting references.
+struct CityPlan: ~Copyable {
+    let calendar: TimeOfWeek
+    let arena: SamplerArena
+    let zones: OwnedTable<ZoneRow>
+    let types: OwnedTable<TypeRow>
+    let needs: OwnedTable<NeedRow>
+    let streams: OwnedTable<StreamRow>
+    let choices: OwnedTable<ChoiceEntry>
+    let lines: OwnedTable<LineRow>
+    /// Desk of line l for type t at `l · (types + 1) + t`; the last column serves call streams.
+    let lineDesks: OwnedTable<Int32>
+    let behaviours: OwnedTable<BehaviourRow>
+    let desks: OwnedTable<DeskRow>
+    let groups: OwnedTable<GroupRow>
+    let timetables: OwnedTable<RosterTimetable>
+    let profiles: OwnedTable<ProfileRow>
+    let factors: OwnedTable<Double>
+    let unitKinds: OwnedTable<UnitKindRow>
+    let unitGroups: OwnedTable<UnitGroupRow>
+    let unitTimetables: OwnedTable<RosterTimetable>
+    let hospitals: OwnedTable<Place>
+    /// The desk that sends a unit kind, by kind; -1: none.
+    let responsibleDesk: OwnedTable<Int32>
+    let handling: HandlingRow
+    let handover: HandoverRow
+    let cameras: CameraRow
+    let travel: TravelRow
+    /// Speed factor by hour of the day.
+    let speedByHour: OwnedTable<Double>
+
+    /// Rate of one demand process at a time: `mean · profile`.
+    func factor(profile index: Int32, at time: Int64) -> Double {
+        let profile = profiles[Int(index)]
+        let now = SimulationTime(microseconds: time)
+        let weekday = factors[Int(profile.firstWeekday) + calendar.weekday(at: now)]
+        if profile.firstHour >= 0 {
+            return weekday * factors[Int(profile.firstHour) + calendar.hourOfDay(at: now)]
+        }
+        let hour = Double(time % microsecondsPerDay) / Double(microsecondsPerHour)
+        return weekday
+            * sinusoidFactor(hour: hour, amplitude: profile.amplitude, peak: profile.peakHour)
+    }
+
+    /// The index chosen by a uniform number from a stretch of the choice table; -1 when it is empty.
+    func choose(_ row: ChoiceRow, _ uniform: Double) -> Int32 {
+        let end = row.first + row.count
+        var entry = row.first
+        while entry < end {
+            if uniform < choices[Int(entry)].cumulative { return choices[Int(entry)].index }
+            entry += 1
+        }
+        return row.count > 0 ? choices[Int(end - 1)].index : -1
+    }
+
+    func desk(line: Int32, type: Int32) -> Int32 {
+        let column = type >= 0 ? Int(type) : types.count
+        return lineDesks[Int(line) * (types.count + 1) + column]
+    }
+}
+
+struct HandlingRow: BitwiseCopyable {
+    var answering: Sampler
+    var locating: Sampler
+    var locatingFromApp: Sampler
+    var interviewing: Sampler
+    var duplicateFactor: Double
+    var dispatching: Sampler
+    var hasWrapUp: Bool
+    var wrapUp: Sampler
+    var verifying: Sampler
+}
+
+struct HandoverRow: BitwiseCopyable {
+    var technical: UInt8
+    var callerGivesUp: Double
+    var misdial: Double
+    var redialDelay: Sampler
+    var briefing: Sampler
+    var answerTimeout: Int64
+    var retries: Int32
+    var recordDelay: Sampler
+    var loss: Double
+    var duplicateRecognition: Double
+    var duplicateMissed: Double
+    var videoFactor: Double
+    var approval: Sampler
+
+    static let none: UInt8 = 0
+    static let phone: UInt8 = 1
+    static let sharedRecord: UInt8 = 2
+    static let recordWithVideo: UInt8 = 3
+}
+
+struct CameraRow: BitwiseCopyable {
+    var isPresent: Bool
+    var desk: Int32
+    var cameras: Int32
+    /// Hazard of noticing per second and attentive operator for an incident in view of one of the cameras.
+    var hazardPerOperator: Double
+    var window: Int64
+    var mode: UInt8
+    var sensitivity: Double
+    var latency: Sampler
+    var falseAlarmRate: Double
+    var meanTimeBetween: Double
+    var meanTimeToRepair: Double
+
+    static let manual: UInt8 = 0
+    static let assisted: UInt8 = 1
+    static let automatic: UInt8 = 2
+}
+
+struct TravelRow: BitwiseCopyable {
+    var roadFactor: Double
+    var hasVariation: Bool
+    /// Lognormal factor of mean one.
+    var variation: Sampler
+}

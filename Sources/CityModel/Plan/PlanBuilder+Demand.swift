@@ -1,0 +1,86 @@
+import Randomness
+
+extension PlanBuilder {
+    func zoneRows() -> [ZoneRow] {
+        let total = city.zones.reduce(0) { $0 + $1.population }
+        var sum = 0.0
+        return city.zones.map { zone in
+            sum += zone.population / total
+            return ZoneRow(
+                cumulative: sum,
+                place: localPlace(
+                    latitude: zone.latitude, longitude: zone.longitude, originLatitude: origin.latitude,
+                    originLongitude: origin.longitude),
+                radius: (zone.area / .pi).squareRoot())
+        }
+    }
+
+    mutating func typeRow(_ type: IncidentType) throws(CityModelError) -> TypeRow {
+        let weight = type.priorities.reduce(0, +)
+        let shares = (0..<4).map { $0 < type.priorities.count ? type.priorities[$0] / weight : 0 }
+        let firstNeed = Int32(needs.count)
+        for need in type.needs {
+            needs.append(
+                NeedRow(kind: kindIndex[need.kind] ?? 0, count: Int32(need.count), share: need.share))
+        }
+        return TypeRow(
+            priorities: (shares[0], shares[0] + shares[1], shares[0] + shares[1] + shares[2]),
+            firstNeed: firstNeed, needCount: Int32(type.needs.count),
+            reportersNone: type.reporters.none, reportersMean: type.reporters.mean,
+            firstDelay: try sampler(type.reporters.firstDelay),
+            furtherDelay: try sampler(type.reporters.furtherDelay),
+            lasts: try sampler(type.lasts), visible: type.visibleToCameras, calls: choice(type.callsTo),
+            appLine: Int32(city.lines.firstIndex { $0.channel == .app } ?? -1),
+            confusedWith: type.confusedWith.flatMap { typeIndex[$0] } ?? -1,
+            responseTarget: Int64((type.responseTarget * microsecondsPerSecond).rounded()),
+            outcome: Self.outcomeRow(type.outcome), transported: type.transported)
+    }
+
+    static func outcomeRow(_ outcome: Outcome?) -> OutcomeRow {
+        switch outcome {
+        case nil: OutcomeRow(form: .none, level: 0, perMinute: 0, scale: 0, untreated: 0)
+        case .logistic(let intercept, let perMinute, let scale, let untreated):
+            OutcomeRow(
+                form: .logistic, level: intercept, perMinute: perMinute, scale: scale, untreated: untreated)
+        case .linear(let atZero, let perMinute, let scale, let untreated):
+            OutcomeRow(form: .linear, level: atZero, perMinute: perMinute, scale: scale, untreated: untreated)
+        }
+    }
+
+    mutating func streamRow(_ stream: CallStream) throws(CityModelError) -> StreamRow {
+        var behaviour: Int32 = 0
+        if let own = stream.callers {
+            behaviours.append(try behaviourRow(own))
+            behaviour = Int32(behaviours.count)
+        }
+        let kind: CallStreamKind =
+            switch stream.kind {
+            case .emergency: .emergency
+            case .information: .information
+            case .prank: .prank
+            case .silent: .silent
+            }
+        return StreamRow(
+            kind: kind, calls: choice(stream.callsTo), talk: try sampler(stream.talk), behaviour: behaviour)
+    }
+
+    mutating func behaviourRow(_ callers: CallerBehaviour) throws(CityModelError) -> BehaviourRow {
+        BehaviourRow(
+            hasPatience: callers.patience != nil,
+            patience: try sampler(callers.patience ?? .deterministic(0)),
+            afterAbandoning: try redialRow(callers.afterAbandoning),
+            afterBlocked: try redialRow(callers.afterBlocked),
+            afterFailed: try redialRow(callers.afterFailed), appUse: callers.appUse)
+    }
+
+    private mutating func redialRow(_ redial: CallerBehaviour.Redial) throws(CityModelError) -> RedialRow {
+        RedialRow(probability: redial.probability, delay: try sampler(redial.delay))
+    }
+
+    func lineDesks() -> [Int32] {
+        city.lines.flatMap { line in
+            city.incidentTypes.map { deskIndex[line.routes[$0.id] ?? line.desk] ?? 0 }
+                + [deskIndex[line.desk] ?? 0]
+        }
+    }
+}

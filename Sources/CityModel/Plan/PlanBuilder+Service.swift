@@ -1,0 +1,107 @@
+import EventKernel
+import Randomness
+
+extension PlanBuilder {
+    mutating func handlingRow(_ times: HandlingTimes) throws(CityModelError) -> HandlingRow {
+        HandlingRow(
+            answering: try sampler(times.answering), locating: try sampler(times.locating),
+            locatingFromApp: try sampler(times.locatingFromApp),
+            interviewing: try sampler(times.interviewing), duplicateFactor: times.duplicateFactor,
+            dispatching: try sampler(times.dispatching), hasWrapUp: times.wrapUp != nil,
+            wrapUp: try sampler(times.wrapUp ?? .deterministic(0)), verifying: try sampler(times.verifying))
+    }
+
+    mutating func handoverRow(_ integration: Integration) throws(CityModelError) -> HandoverRow {
+        let handover = integration.handover
+        let technical =
+            switch integration.technical {
+            case .none: HandoverRow.none
+            case .phone: HandoverRow.phone
+            case .sharedRecord: HandoverRow.sharedRecord
+            case .recordWithVideo: HandoverRow.recordWithVideo
+            }
+        return HandoverRow(
+            technical: technical, callerGivesUp: handover.callerGivesUp, misdial: handover.misdial,
+            redialDelay: try sampler(handover.redialDelay), briefing: try sampler(handover.briefing),
+            answerTimeout: Int64((handover.answerTimeout * microsecondsPerSecond).rounded()),
+            retries: Int32(handover.retries), recordDelay: try sampler(handover.recordDelay),
+            loss: handover.loss, duplicateRecognition: handover.duplicateRecognition,
+            duplicateMissed: handover.duplicateMissed, videoFactor: handover.videoFactor,
+            approval: try sampler(integration.approval))
+    }
+
+    mutating func deskRows() throws(CityModelError) -> [DeskRow] {
+        var registry = IdentityRegistry()
+        var seats: Int32 = 0
+        var rows: [DeskRow] = []
+        for (position, desk) in city.desks.enumerated() {
+            let identity = try register("desk/\(desk.id)", &registry)
+            let firstGroup = Int32(groups.count)
+            for group in desk.staff {
+                let row = try groupRow(
+                    group, desk: Int32(position), firstSeat: seats,
+                    identity: try register("staff/\(desk.id)/\(group.id)", &registry))
+                seats += row.seatCount
+                groups.append(row)
+            }
+            let kinds = desk.dispatches.reduce(UInt32(0)) { $0 | 1 << UInt32(kindIndex[$1] ?? 0) }
+            var closed = DeskRow.WhenClosed.ring
+            var forwardTo: Int32 = -1
+            switch desk.whenClosed {
+            case .ring: closed = .ring
+            case .fail: closed = .fail
+            case .forward(let to):
+                closed = .forward
+                forwardTo = deskIndex[to] ?? -1
+            }
+            let people = desk.humanResources
+            rows.append(
+                DeskRow(
+                    identity: identity, trunks: Int32(desk.trunks ?? Int(Int32.max)), kinds: kinds,
+                    handlingFactor: people.handlingFactor, underTriage: people.underTriage,
+                    overTriage: people.overTriage, wrongAgency: people.wrongAgency, absence: people.absence,
+                    firstGroup: firstGroup, groupCount: Int32(desk.staff.count), whenClosed: closed,
+                    forwardTo: forwardTo, outageEvery: desk.outages?.meanTimeBetween ?? 0,
+                    outageLasts: desk.outages?.meanTimeToRepair ?? 0))
+        }
+        return rows
+    }
+
+    private func groupRow(
+        _ group: StaffGroup, desk: Int32, firstSeat: Int32, identity: UInt64
+    ) throws(CityModelError) -> GroupRow {
+        let roles = group.roles.map { UInt8(Role.allCases.firstIndex(of: $0) ?? 0) }
+        func role(_ position: Int) -> UInt8 { position < roles.count ? roles[position] : 0 }
+        let timetable = try timetables([group.shifts])[0]
+        return GroupRow(
+            identity: identity, desk: desk, roles: (role(0), role(1), role(2)),
+            roleCount: Int32(roles.count), roleMask: roles.reduce(0) { $0 | 1 << $1 }, firstSeat: firstSeat,
+            seatCount: Int32(timetable.largestPosts), meanAtSeat: group.attendance?.meanAtSeat ?? 0,
+            meanAway: group.attendance?.meanAway ?? 0, hasAttendance: group.attendance != nil)
+    }
+
+    func register(_ name: String, _ registry: inout IdentityRegistry) throws(CityModelError) -> UInt64 {
+        do { return try registry.register(name) } catch { throw .identity(error) }
+    }
+
+    func responsibleDesks() -> [Int32] {
+        city.unitKinds.map { kind in
+            Int32(city.desks.firstIndex { $0.dispatches.contains(kind.id) } ?? -1)
+        }
+    }
+}
+
+extension RosterTimetable {
+    /// The most posts that are ever staffed at once.
+    var largestPosts: Int {
+        var time = SimulationTime.zero
+        var largest = posts(at: time)
+        for _ in 0..<(shifts.count * 14 + 2) {
+            let next = nextChange(after: time)
+            guard next != .never else { break }
+            largest = max(largest, posts(at: next))
+            time = next
+        }
+        return largest
+    }
+}
