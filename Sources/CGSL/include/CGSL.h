@@ -1,5 +1,6 @@
 #ifndef SIGAP_CGSL_H
 #define SIGAP_CGSL_H
 #pragma STDC FP_CONTRACT OFF
-#include <gsl/gsl_version.h>
+#include "setup.h"
+#include "statistics_shims.h"
 #endif
