@@ -1,1 +1,2 @@
+import Statistics
 import Testing

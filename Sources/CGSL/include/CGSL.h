@@ -1,6 +1,8 @@
 #ifndef SIGAP_CGSL_H
 #define SIGAP_CGSL_H
+#pragma STDC FP_CONTRACT OFF
 #include "draws.h"
 #include "philox.h"
 #include "setup.h"
+#include "statistics_shims.h"
 #endif

@@ -1,0 +1,43 @@
+/// What the event list holds: plain data of 12 bytes.
+struct CityEvent: BitwiseCopyable, Sendable {
+    enum Kind: UInt8, Sendable {
+        /// Demand process `subject` has its next incident, call or false alarm.
+        case demand
+        /// Reporter `subject` makes an attempt.
+        case attempt
+        /// The caller behind task `subject` loses patience.
+        case patienceEnds
+        /// The work on task `subject` in its present stage is done.
+        case taskEnds
+        /// The other desk has not answered the call-taker of task `subject`.
+        case ringingTimesOut
+        /// Record `subject` shows at its desk.
+        case recordArrives
+        /// Staff group `subject` has another number of posts.
+        case rosterChanges
+        /// Seat `subject` begins or ends a spell away.
+        case attendanceChanges
+        /// Desk `subject` fails or is repaired.
+        case deskOutage
+        /// Unit group `subject` has another number of crews.
+        case crewChanges
+        /// Unit `subject` reaches the scene, is free again, is back at its base.
+        case unitArrives, unitClears, unitReturns
+        /// Watch `subject`: an operator notices, the software alarms, the window closes.
+        case noticed, analyticsAlarm, watchEnds
+        /// Camera `subject` fails or is repaired.
+        case cameraOutage
+        /// Incident `subject` is over for those who pass.
+        case incidentEnds
+        case windowBegins, windowEnds
+    }
+    var kind: Kind
+    var subject: Int32
+    var detail: Int32
+
+    init(_ kind: Kind, _ subject: Int32 = 0, detail: Int32 = 0) {
+        self.kind = kind
+        self.subject = subject
+        self.detail = detail
+    }
+}

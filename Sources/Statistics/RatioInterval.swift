@@ -1,0 +1,51 @@
+/// The ratio of two sums over replications, such as "answered of offered", with a confidence interval.
+///
+/// The estimate is Σ numerators / Σ denominators, so that a quiet replication weighs less than a busy one; the mean
+/// of the replications' own ratios would be biased. The variance is that of the linearised ratio (delta
+/// method; Cochran 1977, chapter 6): with residuals dᵢ = yᵢ − R·xᵢ, s² = Σ dᵢ² / ((n − 1)·x̄²). The interval takes
+/// Student's t with n − 1 degrees of freedom.
+///
+/// - Parameters:
+///   - numerators: One value per replication.
+///   - denominators: The values of the same replications, not negative.
+///   - level: The confidence level.
+/// - Returns: `mean` is the ratio (nil where the denominators sum to zero), `standardDeviation` that of one
+///   replication's contribution, √(s²). Pairs with an undefined value (NaN) are left out and counted.
+/// - Precondition: Both have the same number of values.
+/// - Complexity: O(*n*).
+public func ratioInterval(
+    numerators: [Double], denominators: [Double], level: Double = 0.95
+) -> MeanEstimate {
+    precondition(numerators.count == denominators.count, "a ratio needs a numerator and a denominator")
+    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+    precondition(denominators.allSatisfy { !($0 < 0) }, "denominators are not negative")
+    let pairs = zip(numerators, denominators).filter { !$0.0.isNaN && !$0.1.isNaN }
+    let count = Double(pairs.count)
+    let omitted = numerators.count - pairs.count
+    guard let meanNumerator = Moments(pairs.map(\.0)).mean,
+        let meanDenominator = Moments(pairs.map(\.1)).mean, meanDenominator > 0,
+        meanNumerator.isFinite, meanDenominator.isFinite
+    else {
+        return MeanEstimate(
+            count: pairs.count, omitted: omitted, mean: nil, standardDeviation: nil, halfWidth: nil,
+            level: level)
+    }
+    let ratio = meanNumerator / meanDenominator
+    var deviation: Double?
+    var halfWidth: Double?
+    if pairs.count > 1 {
+        let squares = pairs.reduce(0.0) { sum, pair in
+            // y − R·x rounded once, so that proportional pairs leave no residual beyond R's own rounding.
+            let residual = pair.0.addingProduct(-ratio, pair.1)
+            return sum + residual * residual
+        }
+        let found = (squares / (count - 1)).squareRoot() / meanDenominator
+        deviation = found
+        halfWidth =
+            found / count.squareRoot()
+            * StudentT.criticalValue(level: level, degreesOfFreedom: count - 1)
+    }
+    return MeanEstimate(
+        count: pairs.count, omitted: omitted, mean: ratio, standardDeviation: deviation,
+        halfWidth: halfWidth, level: level)
+}

@@ -1,1 +1,0 @@
-// The first content of Statistics follows in the next commits.
