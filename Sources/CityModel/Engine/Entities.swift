@@ -96,12 +96,15 @@ struct DeskTask: BitwiseCopyable {
     var ticket = QueueTicket.none
     var event = EventHandle.none
     var enqueuedAt: Int64
+    var startedAt = notYet
     /// Work left when interrupted, µs; notYet: not begun.
     var remaining = notYet
     /// Kinds of unit to send from here, and desks still to be told, one bit each.
     var kinds: UInt32 = 0
     var otherDesks: UInt64 = 0
     var assessedPriority: Int32 = 0
+    /// A further report of a known incident, recognised as soon as it was answered.
+    var isRecognised = false
     /// A duplicate that nobody recognised: its units are sent a second time.
     var isDuplicate = false
     /// Misjudged: the units asked for are the wrong ones.

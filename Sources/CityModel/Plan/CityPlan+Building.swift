@@ -22,6 +22,8 @@ extension CityPlan {
         let cameras = try build.cameraRow(city.cameras)
         let travel = try build.travelRow(city.travel)
         let groups = build.groups
+        let staffTimetables = try build.timetables(city.desks.flatMap { $0.staff.map(\.shifts) })
+        let crewTimetables = try build.timetables(build.sortedUnits.map(\.shifts))
         let weekday = city.simulation.weekdayAtStart
 
         calendar = TimeOfWeek(weekdayAtStart: weekday)
@@ -35,12 +37,12 @@ extension CityPlan {
         behaviours = OwnedTable([general] + build.behaviours)
         self.desks = OwnedTable(desks)
         self.groups = OwnedTable(groups)
-        timetables = OwnedTable(try build.timetables(city.desks.flatMap { $0.staff.map(\.shifts) }))
+        timetables = OwnedTable(staffTimetables)
         profiles = OwnedTable(build.profiles)
         factors = OwnedTable(build.factors)
         unitKinds = OwnedTable(kinds)
         unitGroups = OwnedTable(build.unitGroups)
-        unitTimetables = OwnedTable(try build.timetables(build.sortedUnits.map(\.shifts)))
+        unitTimetables = OwnedTable(crewTimetables)
         let origin = build.origin
         hospitals = OwnedTable(
             city.hospitals.map {
@@ -112,9 +114,9 @@ struct PlanBuilder: ~Copyable {
     func timetables(_ shifts: [[Shift]]) throws(CityModelError) -> [RosterTimetable] {
         let weekday = city.simulation.weekdayAtStart
         return try shifts.map { shifts throws(CityModelError) in
-            do { return try RosterTimetable(shifts: shifts, weekdayAtStart: weekday) } catch {
-                throw .roster(error)
-            }
+            do throws(RosterError) {
+                return try RosterTimetable(shifts: shifts, weekdayAtStart: weekday)
+            } catch { throw .roster(error) }
         }
     }
 

@@ -25,7 +25,7 @@ extension PlanBuilder {
         }
         return TypeRow(
             priorities: (shares[0], shares[0] + shares[1], shares[0] + shares[1] + shares[2]),
-            firstNeed: firstNeed, needCount: Int32(type.needs.count),
+            firstNeed: firstNeed, needCount: Int32(type.needs.count), usualKinds: usualKinds(type),
             reportersNone: type.reporters.none, reportersMean: type.reporters.mean,
             firstDelay: try sampler(type.reporters.firstDelay),
             furtherDelay: try sampler(type.reporters.furtherDelay),
@@ -34,6 +34,13 @@ extension PlanBuilder {
             confusedWith: type.confusedWith.flatMap { typeIndex[$0] } ?? -1,
             responseTarget: Int64((type.responseTarget * microsecondsPerSecond).rounded()),
             outcome: Self.outcomeRow(type.outcome), transported: type.transported)
+    }
+
+    private func usualKinds(_ type: IncidentType) -> UInt32 {
+        let usual = type.needs.filter { $0.share >= 0.5 }
+        return (usual.isEmpty ? Array(type.needs.prefix(1)) : usual).reduce(UInt32(0)) {
+            $0 | 1 << UInt32(kindIndex[$1.kind] ?? 0)
+        }
     }
 
     static func outcomeRow(_ outcome: Outcome?) -> OutcomeRow {

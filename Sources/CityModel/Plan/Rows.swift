@@ -55,6 +55,8 @@ struct TypeRow: BitwiseCopyable {
     var priorities: (Double, Double, Double)
     var firstNeed: Int32
     var needCount: Int32
+    /// Kinds that are sent to an incident taken for one of this type: those that at least half of them need.
+    var usualKinds: UInt32
     var reportersNone: Double
     var reportersMean: Double
     var firstDelay: Sampler

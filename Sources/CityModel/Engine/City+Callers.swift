@@ -1,0 +1,228 @@
+import EventKernel
+import Randomness
+
+/// What callers do: choose a line, ring, wait, hang up, ring again.
+extension City {
+    /// A reporter rings, or presses the app's button.
+    mutating func attempt(_ index: Int32) {
+        if reporters[index].attempts == 0 { beginReporter(index) }
+        reporters[index].attempts += 1
+        reporters[index].attemptAt = now
+        reporters[index].isAttemptMeasured = isMeasuring
+        if isMeasuring { openCohort += 1 }
+        let incident = reporters[index].incident
+        if incident >= 0, !reporters[index].isWatcher {
+            incidents[incident].anyAttempt = true
+            if incidents[incident].firstAttemptAt == notYet { incidents[incident].firstAttemptAt = now }
+        }
+        let type = incident >= 0 ? incidents[incident].type : -1
+        let told = reporters[index].toldDesk
+        let line = reporters[index].line
+        let desk = told >= 0 ? told : plan.desk(line: line, type: type)
+        let isApp = told < 0 && plan.lines[Int(line)].isApp
+        reporters[index].desk = desk
+        tallies.offered(reporters[index], plan: plan)
+        arrive(index, at: desk, isApp: isApp, rank: told >= 0 ? rankOfCalls(to: told) : plan.lines[Int(line)].rank)
+    }
+
+    /// The rank of a call to a desk by its own number, which is what a caller rings who was told to.
+    private func rankOfCalls(to desk: Int32) -> Int32 {
+        for line in plan.lines.indices where !plan.lines[line].isApp {
+            if plan.desk(line: Int32(line), type: -1) == desk { return plan.lines[line].rank }
+        }
+        return plan.lines.count > 0 ? plan.lines[0].rank : 0
+    }
+
+    private mutating func beginReporter(_ index: Int32) {
+        reporters[index].firstAttemptAt = now
+        let identity = reporters[index].identity
+        let stream = reporters[index].stream
+        if stream >= 0 {
+            reporters[index].line = plan.choose(
+                plan.streams[Int(stream)].calls, random.uniform(purpose: Purpose.line, entity: identity))
+            return
+        }
+        guard reporters[index].toldDesk < 0 else { return }
+        if isMeasuring {
+            reporters[index].isMeasured = true
+            openCohort += 1
+        }
+        let type = Int(incidents[reporters[index].incident].type)
+        let appLine = plan.types[type].appLine
+        // The app comes last in the unit interval, so that wider adoption only moves callers to the app.
+        let usesApp =
+            appLine >= 0
+            && random.uniform(purpose: Purpose.app, entity: identity) >= 1 - plan.behaviours[0].appUse
+        reporters[index].line =
+            usesApp
+            ? appLine
+            : plan.choose(
+                plan.types[type].calls, random.uniform(purpose: Purpose.line, entity: identity))
+    }
+
+    /// Follows a closed desk's forwarding, then waits for a free line and a free person.
+    private mutating func arrive(_ index: Int32, at first: Int32, isApp: Bool, rank: Int32) {
+        guard let desk = resolvedDesk(first) else {
+            endAttempt(index, .failed)
+            return
+        }
+        if desk != first {
+            tallies.overflowed(reporters[index], from: first, to: desk)
+            reporters[index].desk = desk
+        }
+        if !isApp {
+            guard desks[Int(desk)].lines < plan.desks[Int(desk)].trunks else {
+                endAttempt(index, .blocked)
+                return
+            }
+            desks[Int(desk)].lines += 1
+        }
+        let incident = reporters[index].incident
+        retain(incident: incident)
+        let task = tasks.insert(
+            DeskTask(
+                kind: isApp ? .appReport : .call, desk: desk, role: UInt8(Self.callTaking), rank: rank,
+                identity: reporters[index].identity, reporter: index, incident: incident, enqueuedAt: now))
+        submit(task)
+        guard !isApp, tasks.isLive(task), tasks[task].stage == .waiting else { return }
+        let behaviour = behaviourIndex(index)
+        if plan.behaviours[behaviour].hasPatience {
+            let patience = random.microseconds(
+                plan.behaviours[behaviour].patience, purpose: Purpose.patience,
+                entity: reporters[index].identity, draw: UInt32(reporters[index].attempts - 1))
+            tasks[task].event = schedule(CityEvent(.patienceEnds, task), at: now + patience)
+        }
+    }
+
+    func behaviourIndex(_ reporter: Int32) -> Int {
+        let stream = reporters[reporter].stream
+        return stream >= 0 ? Int(plan.streams[Int(stream)].behaviour) : 0
+    }
+
+    /// The desk at which a report to `first` arrives now; nil: it fails.
+    func resolvedDesk(_ first: Int32) -> Int32? {
+        var desk = first
+        // A chain of forwarding is no longer than there are desks, or it is a circle.
+        for _ in 0...plan.desks.count {
+            if desks[Int(desk)].isDown { return nil }
+            if desks[Int(desk)].openPosts > 0 { return desk }
+            switch plan.desks[Int(desk)].whenClosed {
+            case .ring: return desk
+            case .fail: return nil
+            case .forward: desk = plan.desks[Int(desk)].forwardTo
+            }
+        }
+        return nil
+    }
+
+    mutating func patienceEnds(_ task: Int32) {
+        let reporter = tasks[task].reporter
+        dequeue(task)
+        desks[Int(tasks[task].desk)].lines -= 1
+        discard(task)
+        endAttempt(reporter, .abandoned)
+    }
+
+    enum AttemptEnd { case abandoned, blocked, failed }
+
+    /// An attempt ends without an answer; the caller may ring again.
+    mutating func endAttempt(_ index: Int32, _ end: AttemptEnd) {
+        if reporters[index].isAttemptMeasured { openCohort -= 1 }
+        let behaviour = behaviourIndex(index)
+        let redial: RedialRow
+        switch end {
+        case .abandoned:
+            tallies.abandoned(reporters[index], plan: plan, wait: now - reporters[index].attemptAt)
+            redial = plan.behaviours[behaviour].afterAbandoning
+        case .blocked:
+            tallies.blocked(reporters[index], plan: plan)
+            redial = plan.behaviours[behaviour].afterBlocked
+        case .failed:
+            tallies.failed(reporters[index], plan: plan)
+            redial = plan.behaviours[behaviour].afterFailed
+        }
+        let identity = reporters[index].identity
+        let draw = UInt32(reporters[index].attempts)
+        guard
+            redial.probability > 0,
+            random.uniform(purpose: Purpose.redial, entity: identity, draw: draw) < redial.probability
+        else {
+            conclude(reporter: index)
+            return
+        }
+        let delay = random.microseconds(
+            redial.delay, purpose: Purpose.redialDelay, entity: identity, draw: draw)
+        schedule(CityEvent(.attempt, index), at: now + delay)
+    }
+
+    /// The caller hangs up after the interview: he rings the next desk that he was told, or is done.
+    mutating func hangUp(_ index: Int32) {
+        guard reporters[index].pendingDesks != 0 else {
+            conclude(reporter: index)
+            return
+        }
+        let identity = reporters[index].identity
+        let draw = UInt32(reporters[index].attempts)
+        let givesUp =
+            !reporters[index].isWatcher
+            && random.uniform(purpose: Purpose.toldToRing, entity: identity, draw: draw)
+                >= 1 - plan.handover.callerGivesUp
+        if givesUp {
+            if isMeasuring { tallies.handovers.lost += 1 }
+            conclude(reporter: index)
+            return
+        }
+        let next = Int32(reporters[index].pendingDesks.trailingZeroBitCount)
+        reporters[index].toldDesk = next
+        let wrong = misdialledDesk(index, instead: next)
+        if let wrong {
+            reporters[index].toldDesk = wrong
+        } else {
+            reporters[index].pendingDesks &= ~(1 << UInt64(next))
+        }
+        let delay = random.microseconds(
+            plan.handover.redialDelay, purpose: Purpose.redialDelay, entity: identity, draw: draw + 1_000)
+        schedule(CityEvent(.attempt, index), at: now + delay)
+    }
+
+    /// The desk of some other voice line when the caller dials wrongly; nil: he dials right.
+    private mutating func misdialledDesk(_ index: Int32, instead right: Int32) -> Int32? {
+        guard plan.handover.misdial > 0, !reporters[index].isWatcher else { return nil }
+        let draw = UInt32(reporters[index].attempts)
+        let identity = reporters[index].identity
+        let uniform = random.uniform(purpose: Purpose.misdial, entity: identity, draw: draw)
+        let excess = uniform - (1 - plan.handover.misdial)
+        guard excess >= 0 else { return nil }
+        var others: Int32 = 0
+        for line in plan.lines.indices where !plan.lines[line].isApp {
+            if plan.desk(line: Int32(line), type: -1) != right { others += 1 }
+        }
+        guard others > 0 else { return nil }
+        var choice = Int32(excess / plan.handover.misdial * Double(others))
+        for line in plan.lines.indices where !plan.lines[line].isApp {
+            let desk = plan.desk(line: Int32(line), type: -1)
+            guard desk != right else { continue }
+            if choice == 0 { return desk }
+            choice -= 1
+        }
+        return nil
+    }
+
+    /// Closes a reporter's account.
+    mutating func conclude(reporter index: Int32) {
+        if reporters[index].isMeasured {
+            openCohort -= 1
+            let incident = incidents[reporters[index].incident]
+            if incident.neededKinds != 0 { tallies.conclude(reporters[index]) }
+        }
+        release(incident: reporters[index].incident)
+        reporters.remove(at: index)
+    }
+
+    /// The report has come to a desk that can send something that is needed.
+    mutating func markReceived(_ incident: Int32, reporter: Int32, desk: Int32, at time: Int64) {
+        guard plan.desks[Int(desk)].kinds & incidents[incident].neededKinds != 0 else { return }
+        if incidents[incident].receivedAt == notYet { incidents[incident].receivedAt = time }
+        if reporter >= 0, reporters[reporter].reachedAt == notYet { reporters[reporter].reachedAt = time }
+    }
+}

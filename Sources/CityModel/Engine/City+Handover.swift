@@ -1,0 +1,204 @@
+import EventKernel
+import Randomness
+
+/// A report goes from one desk to another: by telephone between two people, or as an electronic record.
+extension City {
+    /// Incoming handovers outrank every call.
+    static var handoverRank: Int32 { -1 }
+
+    /// The call-taker rings the next desk that must know and stays on the line.
+    mutating func ringNext(_ task: Int32) {
+        let target = Int32(tasks[task].otherDesks.trailingZeroBitCount)
+        let incident = tasks[task].incident
+        tasks[task].stage = .ringing
+        tasks[task].partner = -1
+        if isMeasuring { tallies.handovers.count += 1 }
+        // Whoever rings cannot be rung: two one-person desks that ring each other are freed by the time-out.
+        tasks[task].event = schedule(
+            CityEvent(.ringingTimesOut, task), at: now + plan.handover.answerTimeout)
+        guard let desk = resolvedDesk(target) else { return }
+        retain(incident: incident)
+        var call = DeskTask(
+            kind: .handoverCall, desk: desk, role: UInt8(Self.callTaking), rank: Self.handoverRank,
+            identity: incidents[incident].identity, incident: incident, enqueuedAt: now)
+        call.partner = task
+        call.assessedPriority = tasks[task].assessedPriority
+        call.isWrong = tasks[task].isWrong
+        call.isDuplicate = tasks[task].isDuplicate
+        let other = tasks.insert(call)
+        tasks[task].partner = other
+        submit(other)
+    }
+
+    mutating func ringingTimesOut(_ task: Int32) {
+        tasks[task].event = .none
+        let other = tasks[task].partner
+        if other >= 0 {
+            dequeue(other)
+            discard(other)
+            tasks[task].partner = -1
+        }
+        tasks[task].tries += 1
+        if tasks[task].tries <= plan.handover.retries {
+            ringNext(task)
+            return
+        }
+        tasks[task].tries = 0
+        let target = UInt64(1) << UInt64(tasks[task].otherDesks.trailingZeroBitCount)
+        tasks[task].otherDesks &= ~target
+        if isMeasuring { tallies.handovers.unanswered += 1 }
+        let reporter = tasks[task].reporter
+        if reporter >= 0 {
+            reporters[reporter].pendingDesks |= target
+        } else if tasks[task].kind == .verification {
+            watcherRings(target, about: tasks[task].incident)
+        }
+        advance(task)
+    }
+
+    /// The other desk has answered: both people are busy with the briefing.
+    mutating func beginBriefing(_ task: Int32) {
+        let caller = tasks[task].partner
+        _ = events.cancel(tasks[caller].event)
+        tasks[caller].event = .none
+        tasks[caller].stage = .briefing
+        tasks[task].stage = .briefing
+        let desk = Int(tasks[task].desk)
+        finishStage(
+            of: task,
+            after: random.microseconds(
+                plan.handover.briefing, purpose: Purpose.briefing,
+                entity: StableHash.combine(tasks[task].identity, plan.desks[desk].identity)))
+    }
+
+    mutating func briefingEnds(_ task: Int32) {
+        let caller = tasks[task].partner
+        let incident = tasks[task].incident
+        let desk = tasks[task].desk
+        let reporter = tasks[caller].reporter
+        let target = UInt64(1) << UInt64(tasks[caller].otherDesks.trailingZeroBitCount)
+        tasks[caller].otherDesks &= ~target
+        tasks[caller].partner = -1
+        tasks[caller].tries = 0
+        let isLost = isHandoverLost(incident, desk: desk)
+        if !isLost {
+            markReceived(incident, reporter: reporter, desk: desk, at: tasks[task].startedAt)
+            tasks[task].kinds = takeOver(
+                incident, desk: desk, isWrong: tasks[task].isWrong, isDuplicate: tasks[task].isDuplicate)
+        }
+        advance(caller)
+        guard !isLost, tasks[task].kinds != 0 else {
+            finish(task)
+            return
+        }
+        awaitApproval(task)
+    }
+
+    private mutating func isHandoverLost(_ incident: Int32, desk: Int32) -> Bool {
+        guard plan.handover.loss > 0 else { return false }
+        let identity = StableHash.combine(incidents[incident].identity, plan.desks[Int(desk)].identity)
+        let isLost =
+            random.uniform(purpose: Purpose.handoverLoss, entity: identity) >= 1 - plan.handover.loss
+        if isLost, isMeasuring { tallies.handovers.lost += 1 }
+        return isLost
+    }
+
+    /// What the receiving desk sends: its own kinds that are asked for and, unless nobody recognises the
+    /// duplicate, not yet on their way.
+    private mutating func takeOver(_ incident: Int32, desk: Int32, isWrong: Bool, isDuplicate: Bool) -> UInt32 {
+        know(incident, at: desk)
+        var kinds = incidents[incident].neededKinds
+        if isWrong {
+            kinds = plan.types[Int(plan.types[Int(incidents[incident].type)].confusedWith)].usualKinds
+        }
+        kinds &= plan.desks[Int(desk)].kinds
+        if !isDuplicate { kinds &= ~incidents[incident].requestedKinds }
+        incidents[incident].requestedKinds |= kinds
+        return kinds
+    }
+
+    /// Another agency's request needs an approval; then the units are chosen.
+    private mutating func awaitApproval(_ task: Int32) {
+        let incident = tasks[task].incident
+        let desk = Int(tasks[task].desk)
+        let approval = random.microseconds(
+            plan.handover.approval, purpose: Purpose.approval,
+            entity: StableHash.combine(incidents[incident].identity, plan.desks[desk].identity))
+        guard approval == 0, plan.groups[Int(seats[Int(tasks[task].seat)].group)].serves(Self.dispatching)
+        else {
+            scheduleRecord(
+                TransferRecord(
+                    incident: incident, desk: Int32(desk), kinds: tasks[task].kinds,
+                    assessedPriority: tasks[task].assessedPriority, reporter: -1,
+                    isDuplicate: tasks[task].isDuplicate, isWrong: tasks[task].isWrong), after: approval)
+            finish(task)
+            return
+        }
+        beginDispatching(task)
+    }
+
+    /// Sends the electronic record to each desk that must know.
+    mutating func sendRecords(from task: Int32, to targets: UInt64, kinds: UInt32) {
+        sendRecords(
+            about: tasks[task].incident, to: targets, assessedPriority: tasks[task].assessedPriority,
+            isDuplicate: tasks[task].isDuplicate, isWrong: tasks[task].isWrong,
+            reporter: tasks[task].reporter)
+    }
+
+    mutating func sendRecords(
+        about incident: Int32, to targets: UInt64, assessedPriority: Int32, isDuplicate: Bool, isWrong: Bool,
+        reporter: Int32
+    ) {
+        var rest = targets
+        while rest != 0 {
+            let desk = Int32(rest.trailingZeroBitCount)
+            rest &= rest - 1
+            if isMeasuring { tallies.handovers.count += 1 }
+            if isHandoverLost(incident, desk: desk) { continue }
+            markReceived(incident, reporter: reporter, desk: desk, at: now)
+            let kinds = takeOver(incident, desk: desk, isWrong: isWrong, isDuplicate: isDuplicate)
+            guard kinds != 0 else { continue }
+            let identity = StableHash.combine(
+                incidents[incident].identity, plan.desks[Int(desk)].identity)
+            let delay =
+                random.microseconds(
+                    plan.handover.recordDelay, purpose: Purpose.recordDelay, entity: identity)
+                + random.microseconds(
+                    plan.handover.approval, purpose: Purpose.approval, entity: identity)
+            scheduleRecord(
+                TransferRecord(
+                    incident: incident, desk: desk, kinds: kinds, assessedPriority: assessedPriority,
+                    reporter: reporter, isDuplicate: isDuplicate, isWrong: isWrong), after: delay)
+        }
+    }
+
+    mutating func scheduleRecord(_ record: TransferRecord, after delay: Int64) {
+        retain(incident: record.incident)
+        schedule(CityEvent(.recordArrives, records.insert(record)), at: now + delay)
+    }
+
+    mutating func recordArrives(_ index: Int32) {
+        let record = records[index]
+        records.remove(at: index)
+        var task = DeskTask(
+            kind: .dispatch, desk: record.desk, role: UInt8(Self.dispatching), rank: record.assessedPriority,
+            identity: incidents[record.incident].identity, incident: record.incident, enqueuedAt: now)
+        task.kinds = record.kinds
+        task.assessedPriority = record.assessedPriority
+        task.isDuplicate = record.isDuplicate
+        task.isWrong = record.isWrong
+        // The task takes over the record's hold on the incident.
+        submit(tasks.insert(task))
+    }
+
+    /// Without any link between the desks, a watcher rings the public number of the other desk.
+    mutating func watcherRings(_ targets: UInt64, about incident: Int32) {
+        retain(incident: incident)
+        var watcher = Reporter(
+            identity: StableHash.combine(incidents[incident].identity, 0), incident: incident, stream: -1,
+            line: -1)
+        watcher.pendingDesks = targets
+        watcher.isWatcher = true
+        hangUp(reporters.insert(watcher))
+    }
+}

@@ -1,0 +1,214 @@
+import EventKernel
+import Randomness
+
+/// Talking to a caller, and what follows from it.
+extension City {
+    mutating func answer(_ task: Int32) {
+        let reporter = tasks[task].reporter
+        let incident = tasks[task].incident
+        let desk = tasks[task].desk
+        if reporters[reporter].isAttemptMeasured { openCohort -= 1 }
+        tallies.answered(reporters[reporter], plan: plan, wait: now - reporters[reporter].attemptAt)
+        if incident >= 0 {
+            if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
+            markReceived(incident, reporter: reporter, desk: desk, at: now)
+            tasks[task].isRecognised = isRecognisedAtOnce(task)
+        }
+        tasks[task].stage = .talking
+        finishStage(of: task, after: talkTime(task))
+    }
+
+    private mutating func isRecognisedAtOnce(_ task: Int32) -> Bool {
+        let reporter = tasks[task].reporter
+        guard incidents[tasks[task].incident].knownAt & 1 << UInt64(tasks[task].desk) != 0 else {
+            return false
+        }
+        return random.uniform(
+            purpose: Purpose.duplicate, entity: reporters[reporter].identity,
+            draw: UInt32(reporters[reporter].legs)) < plan.handover.duplicateRecognition
+    }
+
+    /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor.
+    private mutating func talkTime(_ task: Int32) -> Int64 {
+        let reporter = tasks[task].reporter
+        let identity = reporters[reporter].identity
+        let factor = plan.desks[Int(tasks[task].desk)].handlingFactor
+        let stream = reporters[reporter].stream
+        if stream >= 0 {
+            return random.microseconds(
+                plan.streams[Int(stream)].talk, purpose: Purpose.streamTalk, entity: identity,
+                draw: UInt32(reporters[reporter].attempts - 1), factor: factor)
+        }
+        let leg = UInt32(reporters[reporter].legs)
+        let isApp = tasks[task].kind == .appReport
+        var inquiry =
+            random.microseconds(
+                isApp ? plan.handling.locatingFromApp : plan.handling.locating, purpose: Purpose.locating,
+                entity: identity, draw: leg, factor: factor)
+            + random.microseconds(
+                plan.handling.interviewing, purpose: Purpose.interviewing, entity: identity, draw: leg,
+                factor: factor)
+        if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(tasks[task].incident) {
+            inquiry = Int64((Double(inquiry) * plan.handover.videoFactor).rounded())
+        }
+        if tasks[task].isRecognised {
+            inquiry = Int64((Double(inquiry) * plan.handling.duplicateFactor).rounded())
+        }
+        return inquiry
+            + random.microseconds(
+                plan.handling.answering, purpose: Purpose.answering, entity: identity, draw: leg,
+                factor: factor)
+    }
+
+    mutating func interviewEnds(_ task: Int32) {
+        let reporter = tasks[task].reporter
+        if tasks[task].kind == .call { desks[Int(tasks[task].desk)].lines -= 1 }
+        guard tasks[task].incident >= 0, !tasks[task].isRecognised else {
+            if tasks[task].incident >= 0, reporters[reporter].reachedAt == notYet {
+                // Recognised here, so whoever can help has it or is getting it.
+                reporters[reporter].reachedAt = now
+            }
+            tasks[task].reporter = -1
+            let stream = reporters[reporter].stream
+            reporters[reporter].pendingDesks = 0
+            conclude(reporter: reporter)
+            if stream >= 0, !plan.streams[Int(stream)].kind.isGenuine {
+                finish(task)
+            } else {
+                wrapUp(task)
+            }
+            return
+        }
+        let leg = reporters[reporter].legs
+        reporters[reporter].legs += 1
+        assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
+        act(on: task)
+    }
+
+    /// Assesses priority and agency with the errors of the desk's staff.
+    mutating func assess(_ task: Int32, identity: UInt64) {
+        let incident = tasks[task].incident
+        let desk = Int(tasks[task].desk)
+        tasks[task].assessedPriority = assessedPriority(incident, desk: desk, identity: identity)
+        let confused = plan.types[Int(incidents[incident].type)].confusedWith
+        tasks[task].isWrong =
+            confused >= 0
+            && random.uniform(purpose: Purpose.agency, entity: identity) >= 1 - plan.desks[desk].wrongAgency
+        var kinds = incidents[incident].neededKinds
+        if tasks[task].isWrong { kinds = plan.types[Int(confused)].usualKinds }
+        if kinds & incidents[incident].requestedKinds != 0 {
+            tasks[task].isDuplicate =
+                random.uniform(purpose: Purpose.duplicate, entity: identity, draw: 1)
+                >= 1 - plan.handover.duplicateMissed
+            if !tasks[task].isDuplicate { kinds &= ~incidents[incident].requestedKinds }
+        }
+        tasks[task].kinds = kinds
+    }
+
+    /// "Correct" comes first in the unit interval, over-triage next, under-triage last.
+    private mutating func assessedPriority(_ incident: Int32, desk: Int, identity: UInt64) -> Int32 {
+        let truth = incidents[incident].priority
+        let over = plan.desks[desk].overTriage
+        let under = plan.desks[desk].underTriage
+        let uniform = random.uniform(purpose: Purpose.triage, entity: identity)
+        if uniform < 1 - over - under { return truth }
+        return uniform < 1 - under ? max(1, truth - 1) : min(4, truth + 1)
+    }
+
+    /// Splits what is to be sent into this desk's own units and those of others, and sets off the handover.
+    mutating func act(on task: Int32) {
+        let incident = tasks[task].incident
+        let desk = tasks[task].desk
+        let kinds = tasks[task].kinds
+        let own = kinds & plan.desks[Int(desk)].kinds
+        let others = kinds & ~own
+        know(incident, at: desk)
+        tasks[task].kinds = own
+        incidents[incident].requestedKinds |= own
+        let otherDesks = responsibleDesks(others)
+        let reporter = tasks[task].reporter
+        switch plan.handover.technical {
+        case HandoverRow.none:
+            if reporter >= 0 {
+                reporters[reporter].pendingDesks |= otherDesks
+            } else if otherDesks != 0 {
+                watcherRings(otherDesks, about: incident)
+            }
+        case HandoverRow.phone:
+            tasks[task].otherDesks = otherDesks
+        default:
+            sendRecords(from: task, to: otherDesks, kinds: others)
+        }
+        // Only the telephone can fail in a way that leaves something for the caller to do.
+        if reporter >= 0, tasks[task].otherDesks == 0 {
+            tasks[task].reporter = -1
+            hangUp(reporter)
+        }
+        guard own != 0 else {
+            advance(task)
+            return
+        }
+        if plan.groups[Int(seats[Int(tasks[task].seat)].group)].serves(Self.dispatching) {
+            beginDispatching(task)
+        } else {
+            submitDispatch(copyOf: task)
+            tasks[task].kinds = 0
+            advance(task)
+        }
+    }
+
+    /// A shared record makes an incident known to all desks, otherwise only where it was reported.
+    mutating func know(_ incident: Int32, at desk: Int32) {
+        incidents[incident].knownAt |=
+            plan.handover.technical >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
+    }
+
+    func responsibleDesks(_ kinds: UInt32) -> UInt64 {
+        var rest = kinds
+        var result: UInt64 = 0
+        while rest != 0 {
+            let desk = plan.responsibleDesk[rest.trailingZeroBitCount]
+            if desk >= 0 { result |= 1 << UInt64(desk) }
+            rest &= rest - 1
+        }
+        return result
+    }
+
+    mutating func submitDispatch(copyOf task: Int32) {
+        let incident = tasks[task].incident
+        retain(incident: incident)
+        var copy = DeskTask(
+            kind: .dispatch, desk: tasks[task].desk, role: UInt8(Self.dispatching),
+            rank: tasks[task].assessedPriority, identity: incidents[incident].identity, incident: incident,
+            enqueuedAt: now)
+        copy.kinds = tasks[task].kinds
+        copy.assessedPriority = tasks[task].assessedPriority
+        copy.isDuplicate = tasks[task].isDuplicate
+        copy.isWrong = tasks[task].isWrong
+        submit(tasks.insert(copy))
+    }
+
+    mutating func beginDispatching(_ task: Int32) {
+        let desk = Int(tasks[task].desk)
+        tasks[task].stage = .dispatching
+        let duration = random.microseconds(
+            plan.handling.dispatching, purpose: Purpose.dispatching,
+            entity: StableHash.combine(incidents[tasks[task].incident].identity, plan.desks[desk].identity),
+            factor: plan.desks[desk].handlingFactor)
+        finishStage(of: task, after: duration)
+    }
+
+    /// What comes after talking, dispatching, or one briefing: the next briefing, or the end.
+    mutating func advance(_ task: Int32) {
+        if tasks[task].otherDesks != 0 {
+            ringNext(task)
+            return
+        }
+        let reporter = tasks[task].reporter
+        if reporter >= 0 {
+            tasks[task].reporter = -1
+            hangUp(reporter)
+        }
+        wrapUp(task)
+    }
+}

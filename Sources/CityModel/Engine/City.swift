@@ -1,0 +1,152 @@
+import EventKernel
+import Randomness
+
+/// One replication of a city: its state, and one event loop that drives it.
+///
+/// Entities live in slabs and tables of plain data; an event neither allocates nor counts references. The
+/// extensions of this type hold one part of the model each: demand, callers, desks, handover, staff, dispatch,
+/// units, cameras.
+public struct City: ~Copyable {
+    let plan: CityPlan
+    let settings: SimulationSettings
+    var random: RandomSource
+    var events: EventList<CityEvent>
+
+    var processes: OwnedTable<DemandProcess>
+    var incidents: Slab<Incident>
+    var reporters: Slab<Reporter>
+    var tasks: Slab<DeskTask>
+    var records: Slab<TransferRecord>
+    var requests: Slab<UnitRequest>
+    var watches: Slab<Watch>
+
+    var desks: OwnedTable<DeskState>
+    /// Waiting tasks by desk and role: `desk · queuesPerDesk + role`.
+    var queues: OwnedTable<RankedQueue>
+    var seats: OwnedTable<Seat>
+    /// Free seats of each staff group.
+    var idle: OwnedTable<IdleSet>
+    /// Posts of each staff group that the roster plans now, whoever came.
+    var plannedPosts: OwnedTable<Int32>
+
+    var units: OwnedTable<Unit>
+    var waitingRequests: OwnedTable<RankedQueue>
+    var crews: OwnedTable<CrewState>
+    var cameraIsUp: OwnedTable<Bool>
+    var attention = Attention()
+
+    var tallies: Tallies
+    /// Incidents, reporters and attempts of the measured window whose end is still to come.
+    var openCohort = 0
+    var windowBegins: Int64
+    var windowEnds: Int64
+    var stopsAt: Int64
+
+    static let paperwork = 3
+    static let queuesPerDesk = 4
+    static let callTaking = 0
+    static let dispatching = 1
+    static let watching = 2
+
+    /// A city at time zero, before its first event.
+    ///
+    /// - Throws: ``CityModelError`` when the configuration does not fit together.
+    public init(_ configuration: CityConfiguration, seed: UInt64, replication: UInt32) throws(CityModelError) {
+        let plan = try CityPlan(configuration)
+        let settings = configuration.simulation
+        random = RandomSource(seed: seed, replication: replication)
+        events = EventList(minimumCapacity: 256)
+        processes = OwnedTable(Self.demandProcesses(configuration, plan))
+        incidents = Slab(minimumCapacity: 64)
+        reporters = Slab(minimumCapacity: 64)
+        tasks = Slab(minimumCapacity: 64)
+        records = Slab(minimumCapacity: 16)
+        requests = Slab(minimumCapacity: 64)
+        watches = Slab(minimumCapacity: 16)
+        desks = OwnedTable(count: plan.desks.count) { _ in DeskState() }
+        queues = OwnedTable(count: plan.desks.count * Self.queuesPerDesk) { _ in RankedQueue() }
+        seats = OwnedTable(Self.seats(plan))
+        idle = OwnedTable(count: plan.groups.count) { _ in IdleSet() }
+        plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
+        units = OwnedTable(Self.units(plan))
+        waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
+        crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
+        cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        windowBegins = Int64((settings.warmUp * microsecondsPerSecond).rounded())
+        windowEnds = windowBegins + Int64((settings.measured * microsecondsPerSecond).rounded())
+        stopsAt = windowEnds + Int64((settings.followUpLimit * microsecondsPerSecond).rounded())
+        tallies = Tallies(
+            desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
+            zones: plan.zones.count, kinds: plan.unitKinds.count)
+        self.plan = plan
+        self.settings = settings
+    }
+
+    var now: Int64 { events.now.microseconds }
+
+    /// Whether cohorts that begin now are measured.
+    var isMeasuring: Bool { now >= windowBegins && now < windowEnds }
+
+    @discardableResult
+    mutating func schedule(_ event: CityEvent, at time: Int64) -> EventHandle {
+        events.schedule(event, at: SimulationTime(microseconds: time))
+    }
+
+    /// Runs until every cohort of the measured window has ended, or to the follow-up limit.
+    mutating func runToEnd() {
+        start()
+        while let event = events.pop() {
+            if now > stopsAt { break }
+            handle(event)
+            if openCohort == 0, now >= windowEnds { break }
+        }
+        accrueAll()
+    }
+
+    private mutating func start() {
+        for index in processes.indices { scheduleNext(process: index) }
+        startStaff()
+        startUnits()
+        startDesks()
+        startCameras()
+        schedule(CityEvent(.windowEnds), at: windowEnds)
+    }
+
+    private mutating func handle(_ event: CityEvent) {
+        switch event.kind {
+        case .demand: demandArises(process: Int(event.subject))
+        case .attempt: attempt(event.subject)
+        case .patienceEnds: patienceEnds(event.subject)
+        case .taskEnds: stageEnds(event.subject)
+        case .ringingTimesOut: ringingTimesOut(event.subject)
+        case .recordArrives: recordArrives(event.subject)
+        case .rosterChanges: rosterChanges(group: Int(event.subject))
+        case .attendanceChanges: attendanceChanges(seat: event.subject)
+        case .deskOutage: outageChanges(desk: Int(event.subject))
+        case .crewChanges: crewChanges(group: Int(event.subject))
+        case .unitArrives: unitArrives(Int(event.subject))
+        case .unitClears: unitClears(Int(event.subject))
+        case .unitReturns: unitReturns(Int(event.subject))
+        case .noticed: noticed(watch: event.subject)
+        case .analyticsAlarm: analyticsAlarm(incident: event.subject)
+        case .watchEnds: watchEnds(event.subject)
+        case .cameraOutage: cameraOutageChanges(camera: Int(event.subject), failures: UInt32(event.detail))
+        case .incidentEnds:
+            incidents[event.subject].isOver = true
+            release(incident: event.subject)
+        case .windowBegins, .windowEnds: break
+        }
+    }
+
+    private mutating func accrueAll() {
+        for desk in desks.indices { accrue(desk: desk) }
+        for group in crews.indices { accrue(crews: group) }
+        accrueUnits()
+        accrueCameras()
+    }
+}
+
+extension CityEvent {
+    /// The size that the event list copies.
+    package static var byteCount: Int { MemoryLayout<CityEvent>.size }
+}

@@ -1,0 +1,44 @@
+/// What a number means: identifier, unit, direction, definition.
+public struct KPI: Hashable, Sendable {
+    public enum Unit: String, Hashable, Sendable, Codable {
+        case seconds = "s"
+        case share = "1"
+        case calls, incidents, persons, alarms, trips, handovers, reports, rupiah
+        case perDay = "1/day"
+        case erlang
+    }
+    /// Which way is better.
+    public enum Direction: String, Hashable, Sendable, Codable {
+        case higher, lower, neither
+    }
+    public var id: String
+    public var unit: Unit
+    public var better: Direction
+    public var title: String
+    public var titleIndonesian: String
+    public var definition: String
+    public var formula: String
+    /// Whether values of different topologies may be compared: numbers per attempt may not, because telling
+    /// callers to ring elsewhere manufactures answered calls.
+    public var isComparable: Bool
+    /// Shown in the comparison table, in this order.
+    public var isHeadline: Bool
+}
+
+/// One KPI in one scope.
+public struct Measure: Hashable, Sendable {
+    public var kpi: String
+    /// `city`, `desk:psc119`, `stream:prank`, `kind:genuine`, `type:cardiac_arrest`, `zone:…`, `units:…`.
+    public var scope: String
+    /// For percentiles: which histogram of the result, and which probability, so that replications can be
+    /// pooled.
+    public var histogram: Int?
+    public var probability: Double?
+
+    public init(kpi: String, scope: String, histogram: Int? = nil, probability: Double? = nil) {
+        self.kpi = kpi
+        self.scope = scope
+        self.histogram = histogram
+        self.probability = probability
+    }
+}

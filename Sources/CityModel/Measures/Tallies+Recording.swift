@@ -1,0 +1,171 @@
+import Statistics
+
+/// The rules of measurement: cohorts count by their own start, whatever happens to them later.
+extension Tallies {
+    /// Calls `body` with each scope of calls to which an attempt belongs.
+    private mutating func forEachScope(
+        _ reporter: Reporter, _ plan: borrowing CityPlan, _ body: (inout CallTally) -> Void
+    ) {
+        body(&calls[Self.city])
+        if isGenuine(reporter, plan) { body(&calls[Self.genuine]) }
+        body(&calls[scope(desk: reporter.desk)])
+        body(&calls[scope(stream: reporter.stream)])
+    }
+
+    private func isGenuine(_ reporter: Reporter, _ plan: borrowing CityPlan) -> Bool {
+        reporter.stream < 0 || plan.streams[Int(reporter.stream)].kind.isGenuine
+    }
+
+    private func hourIndex(_ reporter: Reporter) -> Int {
+        Int(reporter.desk) * 24 + Int(reporter.attemptAt / microsecondsPerHour % 24)
+    }
+
+    mutating func offered(_ reporter: Reporter, plan: borrowing CityPlan) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter, plan) {
+            $0.offered += 1
+            if reporter.attempts == 1 { $0.callers += 1 }
+        }
+        hours[hourIndex(reporter)].offered += 1
+    }
+
+    mutating func overflowed(_ reporter: Reporter, from: Int32, to: Int32) {
+        guard reporter.isAttemptMeasured else { return }
+        calls[scope(desk: from)].overflowOut += 1
+        calls[scope(desk: to)].overflowIn += 1
+    }
+
+    mutating func answered(_ reporter: Reporter, plan: borrowing CityPlan, wait: Int64) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter, plan) {
+            $0.answered += 1
+            if wait > 0 { $0.delayed += 1 }
+            if wait <= 10_000_000 { $0.within10 += 1 }
+            if wait <= 15_000_000 { $0.within15 += 1 }
+            if wait <= 20_000_000 { $0.within20 += 1 }
+            $0.waitOfAnswered += wait
+        }
+        waits[Self.city].record(microseconds: wait)
+        if isGenuine(reporter, plan) { waits[Self.genuine].record(microseconds: wait) }
+        waits[scope(desk: reporter.desk)].record(microseconds: wait)
+        waits[scope(stream: reporter.stream)].record(microseconds: wait)
+        hours[hourIndex(reporter)].answered += 1
+        hours[hourIndex(reporter)].wait += wait
+    }
+
+    mutating func abandoned(_ reporter: Reporter, plan: borrowing CityPlan, wait: Int64) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter, plan) {
+            $0.abandoned += 1
+            $0.delayed += 1
+            $0.waitOfAbandoned += wait
+        }
+        hours[hourIndex(reporter)].abandoned += 1
+    }
+
+    mutating func blocked(_ reporter: Reporter, plan: borrowing CityPlan) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter, plan) { $0.blocked += 1 }
+        hours[hourIndex(reporter)].blocked += 1
+    }
+
+    mutating func failed(_ reporter: Reporter, plan: borrowing CityPlan) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter, plan) { $0.failed += 1 }
+        hours[hourIndex(reporter)].failed += 1
+    }
+
+    /// A measured reporter of an incident that needs help has come to the end of his attempts.
+    mutating func conclude(_ reporter: Reporter) {
+        reporters.reporters += 1
+        if reporter.reachedAt >= 0 {
+            reporters.reached += 1
+            reporterTimes.record(microseconds: reporter.reachedAt - reporter.firstAttemptAt)
+        } else {
+            reporterTimes.recordNever()
+        }
+    }
+
+    mutating func accrue(desk: Int, hour: Int, span: Int64, queued: Int32, busy: Int32, rostered: Int32) {
+        let index = desk * 24 + hour
+        hours[index].span += span
+        hours[index].queued += span * Int64(queued)
+        hours[index].busy += span * Int64(busy)
+        hours[index].rostered += span * Int64(rostered)
+    }
+
+    /// A measured incident is over and nothing refers to it any more.
+    mutating func close(_ incident: Incident, type: TypeRow) {
+        guard incident.neededKinds != 0 else { return }
+        add(incident, type, to: 0)
+        add(incident, type, to: 1 + Int(incident.type))
+        if incident.zone >= 0 { add(incident, type, to: 1 + typeCount + Int(incident.zone)) }
+        for scope in [0, 1 + Int(incident.type)] {
+            record(incident, from: incident.firstAnsweredAt, to: incident.firstOnSceneAt, in: scope)
+        }
+        if incident.allOnSceneAt >= 0 {
+            allOnScene.record(microseconds: incident.allOnSceneAt - incident.occurredAt)
+        } else {
+            allOnScene.recordNever()
+        }
+        if incident.detectedAt >= 0 {
+            detectionTimes.record(microseconds: incident.detectedAt - incident.occurredAt)
+        }
+    }
+
+    private mutating func record(_ incident: Incident, from answer: Int64, to arrival: Int64, in scope: Int) {
+        if answer >= 0, arrival >= 0 {
+            // Units that a camera sent may arrive before anybody answered a call.
+            responsesFromAnswer[scope].record(microseconds: max(0, arrival - answer))
+        } else if arrival < 0 {
+            responsesFromAnswer[scope].recordNever()
+        }
+        if incident.firstDispatchAt >= 0 {
+            dispatchTimes[scope].record(microseconds: incident.firstDispatchAt - incident.occurredAt)
+        } else {
+            dispatchTimes[scope].recordNever()
+        }
+    }
+
+    private mutating func add(_ incident: Incident, _ type: TypeRow, to scope: Int) {
+        let reached = incident.firstOnSceneAt >= 0
+        let response = incident.firstOnSceneAt - incident.occurredAt
+        if reached {
+            responses[scope].record(microseconds: response)
+        } else {
+            responses[scope].recordNever()
+        }
+        var tally = incidents[scope]
+        tally.incidents += 1
+        if incident.anyAttempt { tally.reported += 1 }
+        if incident.firstAnsweredAt >= 0 { tally.answered += 1 }
+        if incident.sentWrongAgency { tally.wrongAgency += 1 }
+        if incident.camera >= 0 { tally.visible += 1 }
+        if incident.detectedAt >= 0 {
+            tally.detected += 1
+            if incident.firstAttemptAt < 0 || incident.detectedAt < incident.firstAttemptAt {
+                tally.detectedFirst += 1
+            }
+        }
+        if incident.firstDispatchAt >= 0 {
+            tally.dispatched += 1
+            tally.timeToDispatch += incident.firstDispatchAt - incident.occurredAt
+        }
+        if reached {
+            tally.reached += 1
+            tally.response += response
+            if response <= type.responseTarget { tally.withinTarget += 1 }
+            if incident.receivedAt >= 0 {
+                let official = max(0, incident.firstOnSceneAt - incident.receivedAt)
+                tally.official += 1
+                tally.officialResponse += official
+                if official <= 900_000_000 { tally.officialWithin15 += 1 }
+            }
+        }
+        if type.outcome.form != .none {
+            tally.withOutcome += 1
+            tally.survivors += type.outcome.survival(minutes: reached ? Double(response) / 60e6 : nil)
+        }
+        incidents[scope] = tally
+    }
+}

@@ -1,0 +1,133 @@
+import Statistics
+
+/// Counts of the calls of one scope (the city, a desk, a stream), over attempts made in the measured window.
+struct CallTally: BitwiseCopyable {
+    var offered: Int64 = 0
+    var overflowIn: Int64 = 0
+    var overflowOut: Int64 = 0
+    var answered: Int64 = 0
+    var abandoned: Int64 = 0
+    var blocked: Int64 = 0
+    var failed: Int64 = 0
+    /// First attempts of a caller.
+    var callers: Int64 = 0
+    /// Attempts that were not answered at once: they waited, however short.
+    var delayed: Int64 = 0
+    var within10: Int64 = 0
+    var within15: Int64 = 0
+    var within20: Int64 = 0
+    /// Sums of waiting time in microseconds.
+    var waitOfAnswered: Int64 = 0
+    var waitOfAbandoned: Int64 = 0
+}
+
+/// Counts of the incidents of one scope that occurred in the measured window and need help.
+struct IncidentTally: BitwiseCopyable {
+    var incidents: Int64 = 0
+    var reported: Int64 = 0
+    var answered: Int64 = 0
+    var dispatched: Int64 = 0
+    var reached: Int64 = 0
+    var withinTarget: Int64 = 0
+    var wrongAgency: Int64 = 0
+    var visible: Int64 = 0
+    var detected: Int64 = 0
+    var detectedFirst: Int64 = 0
+    var official: Int64 = 0
+    var officialWithin15: Int64 = 0
+    var timeToDispatch: Int64 = 0
+    var response: Int64 = 0
+    var officialResponse: Int64 = 0
+    var withOutcome: Int64 = 0
+    var survivors: Double = 0
+}
+
+struct ReporterTally: BitwiseCopyable {
+    var reporters: Int64 = 0
+    var reached: Int64 = 0
+}
+
+struct HandoverTally: BitwiseCopyable {
+    var count: Int64 = 0
+    var unanswered: Int64 = 0
+    var lost: Int64 = 0
+}
+
+struct UnitTally: BitwiseCopyable {
+    var trips: Int64 = 0
+    var wastedTrips: Int64 = 0
+    /// Unit-microseconds in the window.
+    var busy: Int64 = 0
+    var onDuty: Int64 = 0
+}
+
+struct CameraTally: BitwiseCopyable {
+    var alarms: Int64 = 0
+    var falseAlarms: Int64 = 0
+    /// Camera-microseconds working and watcher-microseconds attentive in the window.
+    var up: Int64 = 0
+    var watched: Int64 = 0
+}
+
+/// One desk in one hour of the day, over the whole window.
+struct HourTally: BitwiseCopyable {
+    var offered: Int64 = 0
+    var answered: Int64 = 0
+    var abandoned: Int64 = 0
+    var blocked: Int64 = 0
+    var failed: Int64 = 0
+    var wait: Int64 = 0
+    var span: Int64 = 0
+    /// Microseconds times calls waiting, people busy, people on duty.
+    var queued: Int64 = 0
+    var busy: Int64 = 0
+    var rostered: Int64 = 0
+}
+
+/// Everything that one replication counts.
+struct Tallies: ~Copyable {
+    let deskCount: Int
+    let streamCount: Int
+    let typeCount: Int
+    let zoneCount: Int
+
+    /// Scopes of calls: city, genuine, each desk, reports of incidents, each stream.
+    var calls: OwnedTable<CallTally>
+    var waits: OwnedTable<DurationHistogram>
+    /// Scopes of incidents: city, each type, each zone.
+    var incidents: OwnedTable<IncidentTally>
+    var responses: OwnedTable<DurationHistogram>
+    var responsesFromAnswer: OwnedTable<DurationHistogram>
+    var dispatchTimes: OwnedTable<DurationHistogram>
+    var allOnScene = DurationHistogram()
+    var detectionTimes = DurationHistogram()
+    var reporterTimes = DurationHistogram()
+    var reporters = ReporterTally()
+    var handovers = HandoverTally()
+    var units: OwnedTable<UnitTally>
+    var cameras = CameraTally()
+    /// By desk and hour: `desk · 24 + hour`.
+    var hours: OwnedTable<HourTally>
+
+    init(desks: Int, streams: Int, types: Int, zones: Int, kinds: Int) {
+        deskCount = desks
+        streamCount = streams
+        typeCount = types
+        zoneCount = zones
+        calls = OwnedTable(count: 3 + desks + streams) { _ in CallTally() }
+        waits = OwnedTable(count: 3 + desks + streams) { _ in DurationHistogram() }
+        incidents = OwnedTable(count: 1 + types + zones) { _ in IncidentTally() }
+        responses = OwnedTable(count: 1 + types + zones) { index in
+            DurationHistogram(digits: index > types ? 2 : 3)
+        }
+        responsesFromAnswer = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
+        dispatchTimes = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
+        units = OwnedTable(count: kinds) { _ in UnitTally() }
+        hours = OwnedTable(count: desks * 24) { _ in HourTally() }
+    }
+
+    static let city = 0
+    static let genuine = 1
+    func scope(desk: Int32) -> Int { 2 + Int(desk) }
+    func scope(stream: Int32) -> Int { 2 + deskCount + Int(stream) + 1 }
+}
