@@ -1,0 +1,1 @@
+../../../Sources/EventKernel/HoldLoop.swift
