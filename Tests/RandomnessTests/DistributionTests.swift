@@ -81,6 +81,18 @@ struct DistributionTests {
         #expect(abs(Law.hyperExponential.variance - (2 * (0.9 + 14.4) - 2.1 * 2.1)) < 1e-13)
     }
 
+    @Test("a normal law cut to a sliver is uniform there, to rounding")
+    func sliver() {
+        let sliver = Distribution.normal(mean: 0, standardDeviation: 1000, low: 0, high: 0.001)
+        #expect(abs(sliver.mean - 0.0005) < 1e-12)
+        #expect(abs(sliver.variance * 12 / 1e-6 - 1) < 1e-9)
+        // Just below and above the width at which the method of computing changes, moments agree.
+        let narrow = Distribution.normal(mean: 0, standardDeviation: 1, low: 2, high: 3 - 1e-9)
+        let wide = Distribution.normal(mean: 0, standardDeviation: 1, low: 2, high: 3 + 1e-9)
+        #expect(abs(narrow.mean - wide.mean) < 1e-8)
+        #expect(abs(narrow.variance - wide.variance) < 1e-8)
+    }
+
     @Test("scaling a law scales mean, spread, and every draw", arguments: Law.continuous + Law.discrete)
     func scaling(_ law: Law) throws {
         let factor = 1.37
