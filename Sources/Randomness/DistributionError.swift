@@ -39,7 +39,7 @@ extension DistributionError: CustomStringConvertible {
         case .empty(let parameter):
             "The list of \(parameter) is empty, but must hold at least one entry."
         case .unequalCounts(let values, let weights):
-            "There are \(values) values and \(weights) weights, but each value needs one weight."
+            "Each value needs one weight, but the numbers of values and weights are \(values) and \(weights)."
         case .emptyRange(let low, let high):
             "The low bound \(low) must be less than the high bound \(high)."
         case .modeOutside(let mode, let low, let high):

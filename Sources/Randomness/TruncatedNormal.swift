@@ -41,23 +41,45 @@ struct TruncatedNormal: BitwiseCopyable, Sendable {
     /// The probability of the interval before truncation.
     var mass: Double { abs(tailAtHigh - tailAtLow) }
 
-    /// E[X] = μ + σ (φ(a) − φ(b)) / Z (Johnson, Kotz, Balakrishnan, *Continuous Univariate Distributions* 1,
-    /// 1994, equation 13.134).
-    var truncatedMean: Double { mean + standardDeviation * shift }
+    /// E[X] = μ + σ (φ(a) − φ(b)) / Z, with the bounds a and b in standard units (Johnson, Kotz, Balakrishnan,
+    /// *Continuous Univariate Distributions* 1, 1994, equation 13.134).
+    var truncatedMean: Double { mean + standardDeviation * standardMoments.mean }
 
     /// Var[X] = σ² (1 + (a φ(a) − b φ(b)) / Z − ((φ(a) − φ(b)) / Z)²) (equation 13.135, ibid.).
     var truncatedVariance: Double {
+        standardDeviation * standardDeviation * standardMoments.variance
+    }
+
+    private var standardMoments: (mean: Double, variance: Double) {
         let (a, b) = ((low - mean) / standardDeviation, (high - mean) / standardDeviation)
+        guard b - a > 1 else { return Self.momentsByQuadrature(from: a, to: b) }
+        let shift = (gsl_ran_ugaussian_pdf(a) - gsl_ran_ugaussian_pdf(b)) / mass
         // An infinite bound contributes 0 = lim x φ(x), not ∞ · 0.
         let atLow = a.isFinite ? a * gsl_ran_ugaussian_pdf(a) : 0
         let atHigh = b.isFinite ? b * gsl_ran_ugaussian_pdf(b) : 0
-        let factor = 1 + (atLow - atHigh) / mass - shift * shift
-        return standardDeviation * standardDeviation * max(0, factor)
+        return (shift, 1 + (atLow - atHigh) / mass - shift * shift)
     }
 
-    private var shift: Double {
-        let (a, b) = ((low - mean) / standardDeviation, (high - mean) / standardDeviation)
-        return (gsl_ran_ugaussian_pdf(a) - gsl_ran_ugaussian_pdf(b)) / mass
+    /// The formulas cancel on a narrow interval, where 32 Gauss–Legendre points integrate the smooth density,
+    /// relative to that at the middle, to full precision.
+    private static func momentsByQuadrature(from a: Double, to b: Double) -> (mean: Double, variance: Double)
+    {
+        let table = gsl_integration_glfixed_table_alloc(32)
+        defer { gsl_integration_glfixed_table_free(table) }
+        precondition(table != nil, "no memory for an integration rule of 32 points")
+        let middle = a + (b - a) / 2
+        let half = (b - a) / 2
+        var (total, first, second) = (0.0, 0.0, 0.0)
+        for index in 0..<32 {
+            var (offset, weight) = (0.0, 0.0)
+            gsl_integration_glfixed_point(-half, half, index, &offset, &weight, table)
+            let density = weight * exp(-offset * (middle + offset / 2))
+            total += density
+            first += density * offset
+            second += density * offset * offset
+        }
+        let shift = first / total
+        return (middle + shift, second / total - shift * shift)
     }
 
     /// P(X ≤ x).

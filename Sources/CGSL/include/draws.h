@@ -3,6 +3,7 @@
 #pragma STDC FP_CONTRACT OFF
 #include "philox.h"
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
