@@ -37,7 +37,8 @@ import Testing
 
     @Test(arguments: [0.1, 0.5, 0.9, 0.99]) func equalsMergingResampledHistograms(probability: Double) throws
     {
-        let histograms = replications([40, 3, 25, 60, 12, 33], never: 1, seed: 3)
+        let sizes = (0..<20).map { 5 + 7 * ($0 % 6) }
+        let histograms = replications(sizes, never: 1, seed: 3)
         let plain = plainBootstrap(histograms, probability: probability, resamples: 200, seed: 4)
         var generator = SplitMix64(seed: 4)
         let found = try #require(
@@ -48,6 +49,13 @@ import Testing
         #expect(found.low == plain[9])
         #expect(found.high == plain[190])
         #expect(found.centre == SparseHistogram.merged(histograms).quantile(probability)?.seconds)
+    }
+
+    @Test func boundsAreSymmetricOrderStatistics() {
+        let bounds = percentileBounds(of: (1...1_000).map(Double.init), level: 0.95)
+        #expect(bounds.low == 25 && bounds.high == 976)
+        let few = percentileBounds(of: [3, 4, 5], level: 0.95)
+        #expect(few.low == 3 && few.high == 5)
     }
 
     @Test func sameGeneratorSameBits() {
@@ -176,5 +184,9 @@ import Testing
         #expect(result.undefinedResamples > 180 && result.undefinedResamples < 345)
         #expect(difference.low == -.infinity && difference.high == .infinity)
         #expect(difference.centre.isFinite)
+        // All defined differences are −1 s, so the undefined ones alone speak against a difference, either way round.
+        let doubt = 2 * Double(result.undefinedResamples + 1) / 1_000
+        #expect(isClose(result.pValue, doubt))
+        #expect(isClose(compare(alternative, baseline, probability: 0.5).pValue, doubt))
     }
 }

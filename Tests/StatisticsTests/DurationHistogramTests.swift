@@ -153,6 +153,7 @@ import Testing
         for percent in 1...100 {
             #expect(SparseHistogram.rank(Double(percent) / 100, of: 100) == percent)
         }
+        #expect(SparseHistogram.rank((1 - 0.95) / 2, of: 1_000) == 25)
         #expect(SparseHistogram.rank(0, of: 5) == 1)
         #expect(SparseHistogram.rank(0.2001, of: 5) == 2)
     }
