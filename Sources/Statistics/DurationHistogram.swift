@@ -102,7 +102,8 @@ public struct DurationHistogram: Sendable {
 
     /// Adds everything that `other` has recorded; the order of merging does not matter.
     ///
-    /// - Precondition: Both have the same ``digits``.
+    /// - Precondition: Both have the same ``digits``, and together at most 2³² − 1 durations in a bin; a
+    ///   ``SparseHistogram`` has no such limit.
     /// - Complexity: O(number of bins).
     public mutating func merge(_ other: DurationHistogram) {
         precondition(digits == other.digits, "merged histograms have the same digits")

@@ -16,8 +16,8 @@ enum Kolmogorov {
         if distance <= 0 { return 1 }
         if distance >= 1 { return 0 }
         let size = Double(count)
-        // For large n·D² the complement of the exact probability would have lost its digits.
-        if count <= 1_000, size * distance * distance < 4 {
+        // For larger n·D² the probability is below 1e-6 and the complement of its exact value loses digits.
+        if count <= 1_000, size * distance * distance < 7.24 {
             return Swift.min(1, Swift.max(0, 1 - lowerTail(distance: distance, count: count)))
         }
         let root = size.squareRoot()

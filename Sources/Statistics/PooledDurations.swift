@@ -93,7 +93,7 @@ func resample(_ multiplicities: inout [Int], generator: inout some RandomNumberG
 }
 
 /// The symmetric order statistics that bound the wanted level of a sorted bootstrap distribution.
-func percentileBounds(of sorted: [Double], level: Double) -> (low: Double, high: Double) {
+package func percentileBounds(of sorted: [Double], level: Double) -> (low: Double, high: Double) {
     let rank = SparseHistogram.rank((1 - level) / 2, of: sorted.count)
     return (sorted[rank - 1], sorted[sorted.count - rank])
 }

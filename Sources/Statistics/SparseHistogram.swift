@@ -140,9 +140,10 @@ public struct SparseHistogram: Sendable, Hashable {
 
     /// The rank, 1 to `count`, of the order statistic that is the quantile: ⌈probability · count⌉.
     package static func rank(_ probability: Double, of count: Int) -> Int {
-        // 0.07 · 100 is 7.000000000000001 in binary: a relative allowance keeps the intended rank.
+        // 0.07 · 100 is 7.000000000000001 in binary and (1 − 0.95) / 2 is above 0.025: an allowance of some
+        // roundings keeps the intended rank.
         let exact = probability * Double(count)
-        let rank = (exact - exact.magnitude * 4e-16).rounded(.up)
+        let rank = (exact - exact.magnitude * 1e-14).rounded(.up)
         return Swift.min(Swift.max(Int(rank), 1), count)
     }
 
