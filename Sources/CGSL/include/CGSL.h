@@ -1,5 +1,6 @@
 #ifndef SIGAP_CGSL_H
 #define SIGAP_CGSL_H
-#pragma STDC FP_CONTRACT OFF
-#include <gsl/gsl_version.h>
+#include "draws.h"
+#include "philox.h"
+#include "setup.h"
 #endif

@@ -1,1 +1,0 @@
-// The first content of Randomness follows in the next commits.
