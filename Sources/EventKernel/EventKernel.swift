@@ -1,1 +1,0 @@
-// The first content of EventKernel follows in the next commits.
