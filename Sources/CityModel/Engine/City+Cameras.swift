@@ -257,7 +257,7 @@ extension City {
     mutating func beginVerification(_ task: Int32) {
         tasks[task].stage = .working
         let incident = tasks[task].incident
-        if incident >= 0 { detect(incident) }
+        if incident >= 0, !incidents[incident].isOver { detect(incident) }
         finishStage(
             of: task,
             after: random.microseconds(
@@ -267,8 +267,9 @@ extension City {
 
     mutating func verificationEnds(_ task: Int32) {
         let incident = tasks[task].incident
+        // Whoever looks too late sees nothing: the alarm is dismissed.
         guard
-            incident >= 0,
+            incident >= 0, incidents[incident].detectedAt >= 0,
             incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0
         else {
             finish(task)
