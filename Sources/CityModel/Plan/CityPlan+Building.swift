@@ -16,6 +16,10 @@ extension CityPlan {
         let streams = try city.callStreams.map { stream throws(CityModelError) in
             try build.streamRow(stream)
         }
+        // One profile for each demand process: incidents, calls, and steady false alarms last.
+        for type in city.incidentTypes { build.addProfile(type.profile) }
+        for stream in city.callStreams { build.addProfile(stream.profile) }
+        build.addProfile(Profile())
         let general = try build.behaviourRow(city.callers)
         let desks = try build.deskRows()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
@@ -133,30 +137,21 @@ struct PlanBuilder: ~Copyable {
         return ChoiceRow(first: first, count: Int32(choices.count) - first)
     }
 
-    mutating func profile(_ profile: Profile) -> Int32 {
-        let weekdays = Self.scaledToMeanOne(profile.weekdays)
+    mutating func addProfile(_ profile: Profile) {
         let firstWeekday = Int32(factors.count)
-        factors.append(contentsOf: weekdays)
-        let largestDay = weekdays.max() ?? 1
+        factors.append(contentsOf: Profile.scaledToMeanOne(profile.weekdays))
         switch profile.day {
         case .hours(let weights):
-            let hours = Self.scaledToMeanOne(weights)
             profiles.append(
                 ProfileRow(
                     firstHour: Int32(factors.count), firstWeekday: firstWeekday, amplitude: 0, peakHour: 0,
-                    maximum: (hours.max() ?? 1) * largestDay))
-            factors.append(contentsOf: hours)
+                    maximum: profile.maximum))
+            factors.append(contentsOf: Profile.scaledToMeanOne(weights))
         case .sinusoid(let amplitude, let peakHour):
             profiles.append(
                 ProfileRow(
                     firstHour: -1, firstWeekday: firstWeekday, amplitude: amplitude, peakHour: peakHour,
-                    maximum: (1 + abs(amplitude)) * largestDay))
+                    maximum: profile.maximum))
         }
-        return Int32(profiles.count - 1)
-    }
-
-    private static func scaledToMeanOne(_ weights: [Double]) -> [Double] {
-        let mean = weights.reduce(0, +) / Double(weights.count)
-        return weights.map { $0 / mean }
     }
 }
