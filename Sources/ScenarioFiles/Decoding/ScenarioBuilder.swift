@@ -1,0 +1,164 @@
+import CityModel
+
+/// Turns a checked document into a scenario.
+struct ScenarioBuilder {
+    let document: Document
+    let name: String
+    private var root: Record { document.record }
+    private var population: Double {
+        CitySection.zones(root.record("city")).reduce(0) { $0 + $1.population }
+    }
+
+    init(document: Document, name: String) {
+        self.document = document
+        self.name = name
+    }
+
+    /// The scenario.
+    ///
+    /// - Throws: What does not fit together although each value is right on its own.
+    func scenario() throws(ScenarioError) -> Scenario {
+        var problems: [ScenarioProblem] = []
+        let configuration = configuration(&problems)
+        guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
+        problems = configuration.problems().map {
+            document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)
+        }
+        guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
+        return Scenario(
+            name: name, title: root.localizedText("title") ?? LocalizedText(name),
+            description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
+            configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
+            levels: levels(configuration),
+            parameters: ParameterCollector.parameters(of: document, population: population),
+            resolvedText: document.resolvedText, inputs: document.inputs, document: document)
+    }
+
+    private func configuration(_ problems: inout [ScenarioProblem]) -> CityConfiguration {
+        let city = root.record("city")
+        var profiles: [String: Profile] = [:]
+        for (name, record) in root.recordDictionary("profiles") {
+            profiles[name] = ProfileSection.decode(record)
+        }
+        let appUse = adoption?.value("app_use") ?? 0
+        let types = root.records("incident_types").map {
+            IncidentSection.decode($0, profiles: profiles, population: population)
+        }
+        checkPopulation(&problems)
+        return CityConfiguration(
+            simulation: SimulationSection.decode(root.record("simulation")), zones: CitySection.zones(city),
+            travel: CitySection.travel(city), incidentTypes: types,
+            callStreams: streams(types, profiles: profiles, appUse: appUse, &problems),
+            lines: root.records("lines").map(CallSection.decodeLine),
+            callers: CallSection.decodeCallers(root.record("callers"), appUse: appUse),
+            handling: HandlingSection.decode(root.record("handling")),
+            desks: root.records("desks").map(DeskSection.decode),
+            jointCentre: root.record("joint_centre").map(DeskSection.decodeJointCentre),
+            integration: integration(&problems), cameras: root.record("cctv").map(CameraSection.decode),
+            unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
+            units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
+            targets: root.records("targets").map(UnitSection.decodeTarget))
+    }
+
+    private var adoption: Record? {
+        root.text("adoption").flatMap { name in
+            root.recordDictionary("adoption_levels").first { $0.key == name }?.value
+        }
+    }
+
+    /// Rates per inhabitant need inhabitants.
+    private func checkPopulation(_ problems: inout [ScenarioProblem]) {
+        guard population <= 0 else { return }
+        for section in ["incident_types", "call_streams"] {
+            for record in root.records(section) where record.quantity("rate")?.isPerInhabitant ?? false {
+                problems.append(
+                    document.problem(
+                        at: [section, record.id, "rate"],
+                        what: "the rate is per inhabitant, but no zone has any",
+                        remedy: "write `city.zones` with populations, or a rate such as `42/day`"))
+            }
+        }
+    }
+
+    /// The call streams, with the junk calls spread over those that take part in them.
+    ///
+    /// Genuine calls are the reports of incidents, before anybody chooses the app, and the emergency streams;
+    /// to a share s of junk in the sum of both belong genuine · s / (1 − s) junk calls.
+    private func streams(
+        _ types: [IncidentType], profiles: [String: Profile], appUse: Double,
+        _ problems: inout [ScenarioProblem]
+    ) -> [CallStream] {
+        let records = root.records("call_streams")
+        var streams = records.map {
+            CallSection.decodeStream($0, profiles: profiles, population: population, appUse: appUse)
+        }
+        let parts = records.map { $0.number("part_of_junk") }
+        guard let share = root.value("junk_share") else {
+            for (record, part) in zip(records, parts) where part != nil {
+                problems.append(
+                    document.problem(
+                        at: ["call_streams", record.id, "part_of_junk"],
+                        what: "there is no `junk_share` to be part of",
+                        remedy: "write `junk_share`, or `rate` instead"))
+            }
+            return streams
+        }
+        let total = parts.reduce(0) { $0 + ($1 ?? 0) }
+        if share >= 1 {
+            problems.append(
+                document.problem(
+                    at: ["junk_share"], what: "no number of junk calls makes them all",
+                    remedy: "write a share below 100 %"))
+            return streams
+        }
+        if share > 0, total <= 0 {
+            problems.append(
+                document.problem(
+                    at: ["junk_share"], what: "no call stream has a `part_of_junk` above 0",
+                    remedy: "write `part_of_junk` in a call stream, or remove `junk_share`"))
+            return streams
+        }
+        let reports = types.reduce(0) { $0 + $1.rate * (1 - $1.reporters.none) * $1.reporters.mean }
+        let emergencies = zip(streams, parts).reduce(0) { sum, stream in
+            stream.0.kind == .emergency && stream.1 == nil ? sum + stream.0.rate : sum
+        }
+        let junk = (reports + emergencies) * share / (1 - share)
+        for (index, part) in parts.enumerated() {
+            if let part { streams[index].rate = total > 0 ? junk * part / total : 0 }
+        }
+        return streams
+    }
+
+    private func integration(_ problems: inout [ScenarioProblem]) -> Integration {
+        guard let level = root.level("integration")?.record else { return Integration() }
+        func levels(_ key: String) -> [String: Record] {
+            Dictionary(root.recordDictionary(key).map { ($0.key, $0.value) }) { first, _ in first }
+        }
+        let technical = levels("technical_levels")
+        let institutional = levels("institutional_levels")
+        let integration = IntegrationSection.decode(level, technical: technical, institutional: institutional)
+        let chosen = [
+            ("technical_levels", integration.technical.rawValue, technical),
+            ("institutional_levels", integration.institutional.rawValue, institutional),
+        ]
+        for (key, name, known) in chosen where known[name] == nil {
+            problems.append(
+                document.problem(
+                    at: ["integration"], what: "the level `\(name)` is chosen but not described",
+                    remedy: "write `\(key).\(name)`"))
+        }
+        return integration
+    }
+
+    private func levels(_ configuration: CityConfiguration) -> ScenarioLevels {
+        var staff: [String: String] = [:]
+        for record in root.records("desks") + [root.record("joint_centre")].compactMap(\.self) {
+            staff[record.id] = record.level("human_resources")?.name
+        }
+        return ScenarioLevels(
+            adoption: root.text("adoption"), technology: root.record("cctv")?.level("technology")?.name,
+            technical: configuration.integration.technical,
+            institutional: configuration.integration.institutional,
+            integration: root.level("integration")?.name, humanResources: staff)
+    }
+}

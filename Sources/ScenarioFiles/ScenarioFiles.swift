@@ -1,1 +1,0 @@
-// The first content of ScenarioFiles follows in the next commits.

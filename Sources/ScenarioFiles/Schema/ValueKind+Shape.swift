@@ -1,0 +1,84 @@
+extension ValueKind {
+    /// Whether a value of this kind is written as a single text.
+    var isScalar: Bool {
+        switch self {
+        case .text, .localizedText, .identifier, .reference, .word, .integer, .number, .quantity, .date,
+            .clockTime,
+            .level:
+            true
+        case .list, .records, .record, .dictionary, .variant: false
+        case .either(let kinds): kinds.contains(where: \.isScalar)
+        }
+    }
+
+    /// Whether a value of this kind may be written as a map.
+    var isMapping: Bool {
+        switch self {
+        case .localizedText, .record, .dictionary, .variant, .level: true
+        case .either(let kinds): kinds.contains(where: \.isMapping)
+        default: false
+        }
+    }
+
+    /// Of several forms the one that a node is meant to have; of other kinds the kind itself.
+    func alternative(for node: ScenarioNode) -> ValueKind {
+        guard case .either(let kinds) = self else { return self }
+        switch node.content {
+        case .scalar(let text, _):
+            for kind in kinds {
+                if case .word(let words) = kind, words.contains(text) { return kind }
+            }
+            let scalars = kinds.filter { kind in
+                if case .word = kind { false } else { kind.isScalar }
+            }
+            return scalars.first ?? kinds.first(where: \.isScalar) ?? kinds.first ?? self
+        case .sequence:
+            return kinds.first { kind in
+                switch kind {
+                case .list, .records: true
+                default: false
+                }
+            } ?? kinds.first ?? self
+        case .mapping:
+            return kinds.first(where: \.isMapping) ?? kinds.first ?? self
+        }
+    }
+
+    /// What is expected, in the words of an error message.
+    var expectation: String {
+        switch self {
+        case .text: "a text"
+        case .localizedText: "a text, or a map with `en` and `id`"
+        case .identifier: "a name of letters, digits, `_` and `-`"
+        case .reference(let target): "the id of a \(target.noun)"
+        case .word(let words): Wording.alternatives(words.map { "`\($0)`" })
+        case .integer: "a whole number such as `3`"
+        case .number: "a number such as `1.5`"
+        case .quantity(let dimension, _): "\(dimension.noun) such as `\(dimension.examples[0])`"
+        case .date: "a date such as `2024-01-31`"
+        case .clockTime: "a time of day such as `07:00`"
+        case .list(let kind, let count):
+            if case .exactly = CountForm(count) {
+                "a list of \(count.low) values, each \(kind.expectation)"
+            } else {
+                "a list, each element \(kind.expectation)"
+            }
+        case .record(let schema): "a map with the keys of a \(schema.name)"
+        case .records(let schema, _): "a list of \(schema.name) entries, each beginning with `- `"
+        case .dictionary(_, let kind): "a map whose values are each \(kind.expectation)"
+        case .variant(let schema):
+            "a \(schema.name): one of " + Wording.alternatives(schema.cases.map { "`\($0.key)`" })
+        case .level(_, let schema): "the name of a \(schema.name), or a map with its keys"
+        case .either(let kinds): kinds.map(\.expectation).joined(separator: ", or ")
+        }
+    }
+
+    private enum CountForm {
+        case exactly
+        case other
+
+        init(_ count: CountRange) {
+            self = count.low == count.high ? .exactly : .other
+        }
+    }
+}

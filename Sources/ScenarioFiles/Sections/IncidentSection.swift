@@ -1,0 +1,187 @@
+import CityModel
+import Randomness
+
+/// `incident_types`: what happens, who reports it, what it needs, what becomes of it.
+enum IncidentSection {
+    static let schema = ObjectSchema(
+        "incident type", en: "One kind of incident.", id: "Satu jenis kejadian.", isIdentified: true,
+        fields: identity + demand + consequences)
+
+    private static let identity = [
+        CommonFields.id("incident type", "jenis kejadian", example: "cardiac_arrest"),
+        CommonFields.name(example: "Cardiac arrest"),
+    ]
+
+    private static let demand = [
+        FieldSchema(
+            "rate", .quantity(.incidence, .nonNegative), required: true,
+            en: "How often it happens in the whole city, absolutely or per 100,000 inhabitants.",
+            id: "Seberapa sering terjadi di seluruh kota, mutlak atau per 100.000 penduduk.",
+            example: "50 per 100k per year"),
+        CommonFields.profile,
+        FieldSchema(
+            "priorities", .list(.number(.nonNegative), .exactly(4)),
+            en: "Weights of true priority 1 (most urgent) to 4.",
+            id: "Bobot prioritas sebenarnya 1 (paling mendesak) sampai 4.", example: "[1, 0, 0, 0]"),
+        FieldSchema(
+            "needs", .records(need, .any), en: "The units that it needs.", id: "Unit yang dibutuhkan.",
+            example: "[{kind: ambulance, count: 1, share: 100 %}]"),
+        FieldSchema(
+            "reporters", .record(reporters), en: "Its witnesses and when they report.",
+            id: "Saksi dan kapan mereka melapor.",
+            example: "{none: 2 %, mean: 1.05, first_delay: {exponential: {mean: 90 s}}}"),
+        CommonFields.duration(
+            "lasts", en: "How long it can be seen, and reported, by somebody who passes.",
+            id: "Berapa lama terlihat, dan dapat dilaporkan, oleh yang lewat.", example: "30 min"),
+        CommonFields.share(
+            "visible_to_cameras", en: "Share that happens in view of some camera when all work.",
+            id: "Bagian yang terjadi dalam pandangan kamera bila semua berfungsi.", example: "2 %"),
+        CommonFields.callsTo,
+        FieldSchema(
+            "confused_with", .reference(.incidentType),
+            en: "The type whose units are sent when the agency is misjudged.",
+            id: "Jenis yang unitnya dikirim bila instansi keliru dinilai.", example: "other_medical"),
+    ]
+
+    private static let consequences = [
+        FieldSchema(
+            "response_target", .quantity(.duration, .positive),
+            en: "Time from occurrence to the first suitable unit on scene that counts as met.",
+            id: "Waktu dari kejadian sampai unit pertama yang sesuai tiba yang dianggap memenuhi target.",
+            example: "10 min"),
+        CommonFields.share(
+            "transported", en: "Share after which an ambulance takes somebody to hospital.",
+            id: "Bagian yang berlanjut dengan pengantaran ke rumah sakit.", example: "90 %"),
+        FieldSchema(
+            "outcome", .either([.word(["none"]), .variant(outcome)]),
+            en: "Probability of survival by minutes to treatment; `none` takes an inherited one away.",
+            id: "Peluang selamat menurut menit sampai tertangani; `none` menghapus isian warisan.",
+            example: "{logistic: {intercept: 0.679, per_minute: 0.262, scale: 0.35, untreated: 0 %}}"),
+    ]
+
+    private static let need = ObjectSchema(
+        "unit need", en: "So many units of a kind.", id: "Sejumlah unit dari satu jenis.",
+        fields: [
+            FieldSchema(
+                "kind", .reference(.unitKind), required: true, en: "The unit kind.", id: "Jenis unit.",
+                example: "ambulance"),
+            FieldSchema(
+                "count", .integer(.between(1, 1_000)), en: "How many; 1 when left out.",
+                id: "Jumlah; 1 bila tidak diisi.", example: "1"),
+            CommonFields.share(
+                "share", en: "Share of the incidents that need them; all when left out.",
+                id: "Bagian kejadian yang membutuhkannya; semua bila tidak diisi.", example: "100 %"),
+        ])
+
+    private static let reporters = ObjectSchema(
+        "reporter group", en: "The witnesses of an incident.", id: "Para saksi kejadian.",
+        fields: [
+            CommonFields.share(
+                "none", en: "Share of incidents that nobody reports.",
+                id: "Bagian kejadian yang tidak dilaporkan siapa pun.", example: "2 %"),
+            FieldSchema(
+                "mean", .number(.between(1, 1_000)),
+                en: "Mean number of reporters of an incident that is reported at all.",
+                id: "Rata-rata jumlah pelapor kejadian yang dilaporkan.", example: "1.05"),
+            CommonFields.duration(
+                "first_delay", en: "Time from occurrence to the first attempt.",
+                id: "Waktu dari kejadian sampai percobaan pertama.", example: "{exponential: {mean: 90 s}}"),
+            CommonFields.duration(
+                "further_delay", en: "Time from the first attempt to that of each further reporter.",
+                id: "Waktu dari percobaan pertama sampai pelapor berikutnya.",
+                example: "{exponential: {mean: 60 s}}"),
+        ])
+
+    private static let curveEnd = [
+        FieldSchema(
+            "per_minute", .number(.nonNegative), required: true, en: "What each minute costs.",
+            id: "Kerugian tiap menit.", example: "0.262"),
+        FieldSchema(
+            "scale", .number(.positive), en: "Factor on the whole; 1 when left out.",
+            id: "Faktor keseluruhan; 1 bila tidak diisi.", example: "0.35"),
+        CommonFields.share(
+            "untreated", en: "Survival of those whom nobody reaches; 0 % when left out.",
+            id: "Peluang selamat bila tidak tertolong; 0 % bila tidak diisi.", example: "0 %"),
+    ]
+
+    private static let outcome = VariantSchema(
+        "outcome",
+        cases: [
+            FieldSchema(
+                "logistic",
+                .record(
+                    ObjectSchema(
+                        "logistic outcome", en: "scale / (1 + exp(intercept + per_minute · t)).",
+                        id: "scale / (1 + exp(intercept + per_minute · t)).",
+                        fields: [
+                            FieldSchema(
+                                "intercept", .number(.any), required: true, en: "The exponent at minute 0.",
+                                id: "Eksponen pada menit 0.", example: "0.679")
+                        ] + curveEnd)), en: "A logistic curve (De Maio et al. 2003).",
+                id: "Kurva logistik (De Maio dkk. 2003).", example: "{intercept: 0.679, per_minute: 0.262}"),
+            FieldSchema(
+                "linear",
+                .record(
+                    ObjectSchema(
+                        "linear outcome", en: "scale · (at_zero − per_minute · t), never below untreated.",
+                        id: "scale · (at_zero − per_minute · t), tidak di bawah untreated.",
+                        fields: [
+                            FieldSchema(
+                                "at_zero", .number(.unit), required: true, en: "Survival at minute 0.",
+                                id: "Peluang selamat pada menit 0.", example: "0.67")
+                        ] + curveEnd)), en: "A straight line (Larsen et al. 1993).",
+                id: "Garis lurus (Larsen dkk. 1993).", example: "{at_zero: 0.67, per_minute: 0.055}"),
+        ])
+
+    static func decode(_ record: Record, profiles: [String: Profile], population: Double) -> IncidentType {
+        var type = IncidentType(
+            id: record.id, name: record.name, rate: record.rate("rate", population: population))
+        if let name = record.text("profile"), let profile = profiles[name] { type.profile = profile }
+        if let priorities = record.numbers("priorities") { type.priorities = priorities }
+        type.needs = record.records("needs").map { need in
+            UnitNeed(
+                kind: need.text("kind") ?? "", count: need.integer("count") ?? 1,
+                share: need.value("share") ?? 1)
+        }
+        if let reporters = record.record("reporters") { type.reporters = decodeReporters(reporters) }
+        if let lasts = record.distribution("lasts") { type.lasts = lasts }
+        if let share = record.value("visible_to_cameras") { type.visibleToCameras = share }
+        if let weights = record.weights("calls_to") { type.callsTo = weights }
+        type.confusedWith = record.text("confused_with")
+        if let target = record.value("response_target") { type.responseTarget = target }
+        if let share = record.value("transported") { type.transported = share }
+        type.outcome = decodeOutcome(record)
+        return type
+    }
+
+    private static func decodeReporters(_ record: Record) -> Reporters {
+        var reporters = Reporters()
+        if let none = record.value("none") { reporters.none = none }
+        if let mean = record.number("mean") { reporters.mean = mean }
+        if let delay = record.distribution("first_delay") { reporters.firstDelay = delay }
+        if let delay = record.distribution("further_delay") { reporters.furtherDelay = delay }
+        return reporters
+    }
+
+    private static func decodeOutcome(_ record: Record) -> Outcome? {
+        if let curve = record.case("logistic", of: "outcome") {
+            return .logistic(
+                intercept: curve.number("intercept") ?? 0, perMinute: curve.number("per_minute") ?? 0,
+                scale: curve.number("scale") ?? 1, untreated: curve.value("untreated") ?? 0)
+        }
+        if let line = record.case("linear", of: "outcome") {
+            return .linear(
+                atZero: line.number("at_zero") ?? 0, perMinute: line.number("per_minute") ?? 0,
+                scale: line.number("scale") ?? 1, untreated: line.value("untreated") ?? 0)
+        }
+        return nil
+    }
+}
+
+extension Record {
+    /// A rate per second of the whole city.
+    func rate(_ key: String, population: Double) -> Double {
+        guard let quantity = quantity(key) else { return 0 }
+        return quantity.isPerInhabitant ? quantity.value * population : quantity.value
+    }
+}

@@ -1,0 +1,110 @@
+import CityModel
+import Randomness
+
+/// `integration` and its levels: how a report goes from one desk to another.
+enum IntegrationSection {
+    /// The two axes.
+    static let axes = ObjectSchema(
+        "integration level", en: "A point on the technical and the institutional axis.",
+        id: "Titik pada sumbu teknis dan kelembagaan.",
+        fields: [
+            FieldSchema(
+                "technical", .word(Integration.Technical.allCases.map(\.rawValue)), required: true,
+                en: "What connects the desks.", id: "Penghubung antarmeja.", example: "phone"),
+            FieldSchema(
+                "institutional", .word(Integration.Institutional.allCases.map(\.rawValue)), required: true,
+                en: "Whether desks are separate or share one room.", id: "Meja terpisah atau satu ruang.",
+                example: "separate_desks"),
+        ])
+
+    static let technical = ObjectSchema(
+        "technical level", en: "The properties of a handover at a technical level.",
+        id: "Sifat pengalihan laporan pada suatu tingkat teknis.", fields: callerFields + recordFields)
+
+    private static let callerFields = [
+        CommonFields.share(
+            "caller_gives_up", en: "Probability that a caller who is told to ring elsewhere gives up.",
+            id: "Peluang penelepon menyerah bila diminta menelepon nomor lain.", example: "10 %"),
+        CommonFields.share(
+            "misdial", en: "Probability that the caller then rings a wrong number first.",
+            id: "Peluang penelepon lalu salah sambung lebih dahulu.", example: "5 %"),
+        CommonFields.duration(
+            "redial_delay", en: "Time until the caller rings again.", id: "Waktu sampai menelepon lagi.",
+            example: "{exponential: {mean: 30 s}}"),
+        CommonFields.duration(
+            "briefing", en: "Time that both people spend on the briefing.",
+            id: "Waktu pengarahan antarpetugas.",
+            example: "{lognormal: {mean: 45 s, sd: 20 s}}"),
+        FieldSchema(
+            "answer_timeout", .quantity(.duration, .positive),
+            en: "Time of ringing after which a try to hand over is given up.",
+            id: "Lama dering sebelum percobaan pengalihan dihentikan.", example: "60 s"),
+        FieldSchema(
+            "retries", .integer(.between(0, 100)), en: "Further tries after the first.",
+            id: "Percobaan lagi setelah yang pertama.", example: "1"),
+    ]
+
+    private static let recordFields = [
+        CommonFields.duration(
+            "record_delay", en: "Time until a shared record shows at the other desk.",
+            id: "Waktu sampai catatan bersama tampil di meja lain.", example: "5 s"),
+        CommonFields.share(
+            "loss", en: "Probability that a handover is lost without anybody noticing.",
+            id: "Peluang pengalihan hilang tanpa disadari.", example: "0.5 %"),
+        CommonFields.share(
+            "duplicate_recognition",
+            en: "Probability that a further report of a known incident is recognised at once.",
+            id: "Peluang laporan lanjutan atas kejadian yang sama segera dikenali.", example: "90 %"),
+        CommonFields.share(
+            "duplicate_missed", en: "Probability that it is never recognised, so that units are sent again.",
+            id: "Peluang tidak pernah dikenali sehingga unit dikirim lagi.", example: "5 %"),
+        FieldSchema(
+            "video_factor", .number(.between(0, 10)),
+            en: "Factor on locating and interviewing for incidents in view of a working camera.",
+            id: "Faktor waktu mencari lokasi dan wawancara bila kejadian terlihat kamera.", example: "0.8"),
+    ]
+
+    static let institutional = ObjectSchema(
+        "institutional level", en: "The properties of an institutional level.",
+        id: "Sifat suatu tingkat kelembagaan.",
+        fields: [
+            CommonFields.duration(
+                "approval", en: "Time of approval before another agency's units may be asked for.",
+                id: "Waktu persetujuan sebelum unit instansi lain boleh diminta.",
+                example: "{exponential: {mean: 5 min}}")
+        ])
+
+    /// The integration of a scenario; `technical` and `institutional` are its maps of levels.
+    static func decode(_ level: Record?, technical: [String: Record], institutional: [String: Record])
+        -> Integration
+    {
+        var integration = Integration()
+        if let axis = level?.text("technical").flatMap(Integration.Technical.init(rawValue:)) {
+            integration.technical = axis
+        }
+        if let axis = level?.text("institutional").flatMap(Integration.Institutional.init(rawValue:)) {
+            integration.institutional = axis
+        }
+        if let record = technical[integration.technical.rawValue] { integration.handover = handover(record) }
+        if let approval = institutional[integration.institutional.rawValue]?.distribution("approval") {
+            integration.approval = approval
+        }
+        return integration
+    }
+
+    private static func handover(_ record: Record) -> Handover {
+        var handover = Handover()
+        if let value = record.value("caller_gives_up") { handover.callerGivesUp = value }
+        if let value = record.value("misdial") { handover.misdial = value }
+        if let value = record.distribution("redial_delay") { handover.redialDelay = value }
+        if let value = record.distribution("briefing") { handover.briefing = value }
+        if let value = record.value("answer_timeout") { handover.answerTimeout = value }
+        if let value = record.integer("retries") { handover.retries = value }
+        if let value = record.distribution("record_delay") { handover.recordDelay = value }
+        if let value = record.value("loss") { handover.loss = value }
+        if let value = record.value("duplicate_recognition") { handover.duplicateRecognition = value }
+        if let value = record.value("duplicate_missed") { handover.duplicateMissed = value }
+        if let value = record.number("video_factor") { handover.videoFactor = value }
+        return handover
+    }
+}
