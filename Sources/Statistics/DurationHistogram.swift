@@ -44,7 +44,9 @@ public struct DurationHistogram: Sendable {
     /// The number that never ended.
     public private(set) var neverCount = 0
 
-    private var bins: Histogram<UInt32>?
+    /// One histogram, or none before the first positive duration. An array, because mutating an optional in place
+    /// copies it.
+    private var bins: [Histogram<UInt32>] = []
     private var sum: Int128 = 0
     private var smallest = Int64.max
     private var largest = Int64.min
@@ -61,7 +63,7 @@ public struct DurationHistogram: Sendable {
     public var count: Int { finiteCount + neverCount }
 
     /// The number of durations that ended, those above the range included.
-    public var finiteCount: Int { zeroCount + Int(bins?.totalCount ?? 0) + aboveRangeCount }
+    public var finiteCount: Int { zeroCount + Int(bins.first?.totalCount ?? 0) + aboveRangeCount }
 
     /// The exact mean in seconds of the durations that ended; nil without any.
     ///
@@ -90,8 +92,8 @@ public struct DurationHistogram: Sendable {
         } else if duration > DurationBins.limit {
             aboveRangeCount += 1
         } else {
-            if bins == nil { bins = Self.emptyBins(digits: digits) }
-            bins?.record(UInt64(duration))
+            if bins.isEmpty { bins.append(Self.emptyBins[digits - 1]) }
+            bins[0].record(UInt64(duration))
         }
     }
 
@@ -113,11 +115,11 @@ public struct DurationHistogram: Sendable {
         sum += other.sum
         smallest = Swift.min(smallest, other.smallest)
         largest = Swift.max(largest, other.largest)
-        guard let otherBins = other.bins else { return }
-        if bins == nil {
-            bins = otherBins
+        guard let otherBins = other.bins.first else { return }
+        if bins.isEmpty {
+            bins.append(otherBins)
         } else {
-            bins?.add(otherBins)
+            bins[0].add(otherBins)
         }
     }
 
@@ -129,7 +131,7 @@ public struct DurationHistogram: Sendable {
         sum = 0
         smallest = .max
         largest = .min
-        bins?.reset()
+        if !bins.isEmpty { bins[0].reset() }
     }
 
     /// The smallest duration that at least the share `probability` of all, the never-ending ones included, does
@@ -149,7 +151,7 @@ public struct DurationHistogram: Sendable {
     public func snapshot() -> SparseHistogram {
         var starts: [Int64] = []
         var counts: [Int] = []
-        if let bins, bins.totalCount > 0 {
+        if let bins = bins.first, bins.totalCount > 0 {
             let last = Int64(bins.max)
             var start = DurationBins.start(of: Int64(bins.minNonZero), digits: digits)
             while start <= last {
@@ -167,7 +169,9 @@ public struct DurationHistogram: Sendable {
             minimum: minimum, maximum: maximum)
     }
 
-    private static func emptyBins(digits: Int) -> Histogram<UInt32> {
+    /// Empty bins with 1, 2 and 3 digits, made once: copying one is a plain memory copy, while the library's
+    /// initialiser fills the counters one generic call at a time.
+    private static let emptyBins: [Histogram<UInt32>] = (1...3).map { digits in
         Histogram(
             lowestDiscernibleValue: UInt64(DurationBins.unit),
             highestTrackableValue: UInt64(DurationBins.limit),

@@ -166,7 +166,8 @@ private struct ProblemFinder {
             }
         }
         let roles = Set(desk.staff.flatMap(\.roles))
-        let isJoined = city.integration.institutional == .oneRoom
+        let isJoined =
+            city.integration.institutional == .oneRoom
             && city.jointCentre?.members.contains(desk.id) == true
         if !desk.dispatches.isEmpty, !roles.contains(.dispatching), !isJoined {
             note(

@@ -21,12 +21,14 @@ extension City {
         let desk = told >= 0 ? told : plan.desk(line: line, type: type)
         let isApp = told < 0 && plan.lines[Int(line)].isApp
         reporters[index].desk = desk
-        tallies.offered(reporters[index], plan: plan)
-        arrive(index, at: desk, isApp: isApp, rank: told >= 0 ? rankOfCalls(to: told) : plan.lines[Int(line)].rank)
+        tallies.offered(reporters[index])
+        arrive(
+            index, at: desk, isApp: isApp,
+            rank: told >= 0 ? rankOfCalls(to: told) : plan.lines[Int(line)].rank)
     }
 
     /// The rank of a call to a desk by its own number, which is what a caller rings who was told to.
-    private func rankOfCalls(to desk: Int32) -> Int32 {
+    private mutating func rankOfCalls(to desk: Int32) -> Int32 {
         for line in plan.lines.indices where !plan.lines[line].isApp {
             if plan.desk(line: Int32(line), type: -1) == desk { return plan.lines[line].rank }
         }
@@ -94,13 +96,13 @@ extension City {
         }
     }
 
-    func behaviourIndex(_ reporter: Int32) -> Int {
+    mutating func behaviourIndex(_ reporter: Int32) -> Int {
         let stream = reporters[reporter].stream
         return stream >= 0 ? Int(plan.streams[Int(stream)].behaviour) : 0
     }
 
     /// The desk at which a report to `first` arrives now; nil: it fails.
-    func resolvedDesk(_ first: Int32) -> Int32? {
+    mutating func resolvedDesk(_ first: Int32) -> Int32? {
         var desk = first
         // A chain of forwarding is no longer than there are desks, or it is a circle.
         for _ in 0...plan.desks.count {
@@ -132,13 +134,13 @@ extension City {
         let redial: RedialRow
         switch end {
         case .abandoned:
-            tallies.abandoned(reporters[index], plan: plan, wait: now - reporters[index].attemptAt)
+            tallies.abandoned(reporters[index], wait: now - reporters[index].attemptAt)
             redial = plan.behaviours[behaviour].afterAbandoning
         case .blocked:
-            tallies.blocked(reporters[index], plan: plan)
+            tallies.blocked(reporters[index])
             redial = plan.behaviours[behaviour].afterBlocked
         case .failed:
-            tallies.failed(reporters[index], plan: plan)
+            tallies.failed(reporters[index])
             redial = plan.behaviours[behaviour].afterFailed
         }
         let identity = reporters[index].identity

@@ -21,20 +21,20 @@ extension City {
         let share = row.meanTimeToRepair / (row.meanTimeBetween + row.meanTimeToRepair)
         for camera in cameraIsUp.indices {
             let uniform = random.uniform(
-                purpose: Purpose.cameraOutage, entity: cameraIdentity(camera), draw: 0)
+                purpose: Purpose.cameraOutage, entity: Self.cameraIdentity(camera), draw: 0)
             cameraIsUp[camera] = uniform < 1 - share
             if !cameraIsUp[camera] { attention.camerasUp -= 1 }
             scheduleCameraOutage(camera, failures: 1)
         }
     }
 
-    private func cameraIdentity(_ camera: Int) -> UInt64 {
+    private static func cameraIdentity(_ camera: Int) -> UInt64 {
         StableHash.combine(0xCA3E_7A00, UInt64(camera))
     }
 
     private mutating func scheduleCameraOutage(_ camera: Int, failures: UInt32) {
         let spell = random.exponential(
-            purpose: Purpose.cameraOutage, entity: cameraIdentity(camera), draw: failures)
+            purpose: Purpose.cameraOutage, entity: Self.cameraIdentity(camera), draw: failures)
         let mean = cameraIsUp[camera] ? plan.cameras.meanTimeBetween : plan.cameras.meanTimeToRepair
         let delay = Int64((spell * mean * microsecondsPerSecond).rounded())
         guard now + delay <= stopsAt else { return }
@@ -55,7 +55,7 @@ extension City {
         attention.camerasAccruedUntil = now
     }
 
-    func cameraShows(_ incident: Int32) -> Bool {
+    mutating func cameraShows(_ incident: Int32) -> Bool {
         incident >= 0 && incidents[incident].camera >= 0 && cameraIsUp[Int(incidents[incident].camera)]
     }
 
@@ -96,7 +96,9 @@ extension City {
         scheduleNotice(watch)
     }
 
-    private var hazardRate: Double { Double(attention.watchers) * plan.cameras.hazardPerOperator }
+    private var hazardRate: Double {
+        @inline(__always) get { Double(attention.watchers) * plan.cameras.hazardPerOperator }
+    }
 
     private mutating func accrueAttention() {
         attention.hazard +=
@@ -148,7 +150,7 @@ extension City {
         begin(task, seat: seat)
     }
 
-    private func attentiveSeat() -> Int32? {
+    private mutating func attentiveSeat() -> Int32? {
         let desk = Int(plan.cameras.desk)
         let first = Int(plan.desks[desk].firstGroup)
         for group in first..<(first + Int(plan.desks[desk].groupCount))
@@ -158,7 +160,7 @@ extension City {
         return nil
     }
 
-    private func verification(of incident: Int32) -> DeskTask {
+    private mutating func verification(of incident: Int32) -> DeskTask {
         DeskTask(
             kind: .verification, desk: plan.cameras.desk, role: UInt8(Self.watching), rank: 1,
             identity: incident >= 0 ? incidents[incident].identity : 0, incident: incident, enqueuedAt: now)
@@ -192,7 +194,9 @@ extension City {
 
     /// Automatic dispatch needs both software that decides and a record that carries the decision.
     private var goesOutByItself: Bool {
-        plan.cameras.mode == CameraRow.automatic && plan.handover.technical >= HandoverRow.sharedRecord
+        @inline(__always) get {
+            plan.cameras.mode == CameraRow.automatic && plan.handover.technical >= HandoverRow.sharedRecord
+        }
     }
 
     private mutating func dispatchAutomatically(_ incident: Int32) {
@@ -257,7 +261,7 @@ extension City {
     mutating func beginVerification(_ task: Int32) {
         tasks[task].stage = .working
         let incident = tasks[task].incident
-        if incident >= 0 { detect(incident) }
+        if incident >= 0, !incidents[incident].isOver { detect(incident) }
         finishStage(
             of: task,
             after: random.microseconds(
@@ -267,8 +271,9 @@ extension City {
 
     mutating func verificationEnds(_ task: Int32) {
         let incident = tasks[task].incident
+        // Whoever looks too late sees nothing: the alarm is dismissed.
         guard
-            incident >= 0,
+            incident >= 0, incidents[incident].detectedAt >= 0,
             incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0
         else {
             finish(task)

@@ -161,7 +161,9 @@ extension City {
 
     private mutating func callArises(stream: Int32, identity: UInt64) {
         let reporter = reporters.insert(
-            Reporter(identity: identity, incident: -1, stream: stream, line: -1))
+            Reporter(
+                identity: identity, incident: -1, stream: stream, line: -1,
+                isGenuine: plan.streams[Int(stream)].kind.isGenuine))
         attempt(reporter)
     }
 

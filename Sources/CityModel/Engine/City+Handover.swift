@@ -105,7 +105,8 @@ extension City {
 
     /// What the receiving desk sends: its own kinds that are asked for and, unless nobody recognises the
     /// duplicate, not yet on their way.
-    private mutating func takeOver(_ incident: Int32, desk: Int32, isWrong: Bool, isDuplicate: Bool) -> UInt32 {
+    private mutating func takeOver(_ incident: Int32, desk: Int32, isWrong: Bool, isDuplicate: Bool) -> UInt32
+    {
         know(incident, at: desk)
         var kinds = incidents[incident].neededKinds
         if isWrong {

@@ -8,7 +8,7 @@ extension City {
         let incident = tasks[task].incident
         let desk = tasks[task].desk
         if reporters[reporter].isAttemptMeasured { openCohort -= 1 }
-        tallies.answered(reporters[reporter], plan: plan, wait: now - reporters[reporter].attemptAt)
+        tallies.answered(reporters[reporter], wait: now - reporters[reporter].attemptAt)
         if incident >= 0 {
             if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
             markReceived(incident, reporter: reporter, desk: desk, at: now)
@@ -163,7 +163,7 @@ extension City {
             plan.handover.technical >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
     }
 
-    func responsibleDesks(_ kinds: UInt32) -> UInt64 {
+    mutating func responsibleDesks(_ kinds: UInt32) -> UInt64 {
         var rest = kinds
         var result: UInt64 = 0
         while rest != 0 {

@@ -22,7 +22,7 @@ extension City {
         for group in plan.groups.indices { rosterChanges(group: group) }
     }
 
-    private func seatIdentity(_ seat: Int) -> UInt64 {
+    private mutating func seatIdentity(_ seat: Int) -> UInt64 {
         let group = plan.groups[Int(seats[seat].group)]
         return StableHash.combine(group.identity, UInt64(seat - Int(group.firstSeat)))
     }
@@ -114,7 +114,7 @@ extension City {
         }
     }
 
-    private func seatToRelease(_ range: Range<Int>) -> Int? {
+    private mutating func seatToRelease(_ range: Range<Int>) -> Int? {
         var away: Int?
         var busy: Int?
         for seat in range.reversed() where seats[seat].isRostered {
@@ -124,7 +124,7 @@ extension City {
         return away ?? busy
     }
 
-    private func seatToRoster(_ range: Range<Int>) -> Int? {
+    private mutating func seatToRoster(_ range: Range<Int>) -> Int? {
         var free: Int?
         for seat in range where !seats[seat].isRostered {
             if seats[seat].task >= 0 { return seat }
@@ -169,7 +169,7 @@ extension City {
         }
     }
 
-    private func firstWaitingReport(desk: Int) -> Int32? {
+    private mutating func firstWaitingReport(desk: Int) -> Int32? {
         let queue = desk * Self.queuesPerDesk + Self.callTaking
         return queues[queue].first(where: { tasks[$0].isReport }).flatMap { queues[queue].element(of: $0) }
     }

@@ -17,18 +17,20 @@ extension City {
         }
     }
 
-    private func freeSeat(desk: Int, role: Int) -> Int32? {
+    private mutating func freeSeat(desk: Int, role: Int) -> Int32? {
         let first = Int(plan.desks[desk].firstGroup)
-        for group in first..<(first + Int(plan.desks[desk].groupCount)) where plan.groups[group].serves(role) {
+        for group in first..<(first + Int(plan.desks[desk].groupCount)) where plan.groups[group].serves(role)
+        {
             if let seat = idle[group].last { return seat }
         }
         return nil
     }
 
-    private func interruptibleSeat(desk: Int, role: Int) -> Int32? {
+    private mutating func interruptibleSeat(desk: Int, role: Int) -> Int32? {
         guard role != Self.paperwork else { return nil }
         let first = Int(plan.desks[desk].firstGroup)
-        for group in first..<(first + Int(plan.desks[desk].groupCount)) where plan.groups[group].serves(role) {
+        for group in first..<(first + Int(plan.desks[desk].groupCount)) where plan.groups[group].serves(role)
+        {
             let start = plan.groups[group].firstSeat
             for seat in start..<(start + plan.groups[group].seatCount)
             where seats[Int(seat)].isInterruptible && seats[Int(seat)].isRostered

@@ -53,12 +53,12 @@ extension City {
         if next != .never { events.schedule(CityEvent(.crewChanges, Int32(index)), at: next) }
     }
 
-    private func unitToRelease(_ range: Range<Int>) -> Int? {
+    private mutating func unitToRelease(_ range: Range<Int>) -> Int? {
         range.last { units[$0].staysOnDuty && units[$0].state != .busy }
             ?? range.last { units[$0].staysOnDuty }
     }
 
-    private func unitToStart(_ range: Range<Int>) -> Int? {
+    private mutating func unitToStart(_ range: Range<Int>) -> Int? {
         range.first { !units[$0].staysOnDuty && units[$0].state != .offDuty }
             ?? range.first { !units[$0].staysOnDuty }
     }
@@ -100,7 +100,7 @@ extension City {
     }
 
     /// The free unit of a kind with the shortest road; among equals the first.
-    private func nearestUnit(_ kind: Int32, to place: Place) -> Int? {
+    private mutating func nearestUnit(_ kind: Int32, to place: Place) -> Int? {
         var best: Int?
         var bestDistance = Double.infinity
         let row = plan.unitKinds[Int(kind)]
@@ -119,7 +119,7 @@ extension City {
     }
 
     /// Microseconds on the road at this hour, before the variation of the single trip.
-    private func roadTime(_ kind: Int32, from: Place, to: Place) -> Double {
+    private mutating func roadTime(_ kind: Int32, from: Place, to: Place) -> Double {
         let hour = plan.calendar.hourOfDay(at: events.now)
         return from.distance(to: to) * plan.travel.roadFactor
             * plan.unitKinds[Int(kind)].secondsPerKilometre / plan.speedByHour[hour] * microsecondsPerSecond
@@ -153,7 +153,7 @@ extension City {
         units[unit].event = schedule(CityEvent(.unitArrives, Int32(unit)), at: now + duration)
     }
 
-    private func tripIdentity(_ request: UnitRequest) -> UInt64 {
+    private mutating func tripIdentity(_ request: UnitRequest) -> UInt64 {
         StableHash.combine(
             incidents[request.incident].identity, UInt64(request.kind) << 32 | UInt64(request.number))
     }

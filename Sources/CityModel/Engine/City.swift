@@ -6,6 +6,10 @@ import Randomness
 /// Entities live in slabs and tables of plain data; an event neither allocates nor counts references. The
 /// extensions of this type hold one part of the model each: demand, callers, desks, handover, staff, dispatch,
 /// units, cameras.
+///
+/// Helpers on the way of every event are `mutating` although they change nothing: an `inout` city is passed by
+/// its address, while the compiler copies a borrowed value of this size for each call (a quarter of the run
+/// time when measured).
 public struct City: ~Copyable {
     let plan: CityPlan
     let settings: SimulationSettings
@@ -51,7 +55,8 @@ public struct City: ~Copyable {
     /// A city at time zero, before its first event.
     ///
     /// - Throws: ``CityModelError`` when the configuration does not fit together.
-    public init(_ configuration: CityConfiguration, seed: UInt64, replication: UInt32) throws(CityModelError) {
+    public init(_ configuration: CityConfiguration, seed: UInt64, replication: UInt32) throws(CityModelError)
+    {
         let plan = try CityPlan(configuration)
         let settings = configuration.simulation
         random = RandomSource(seed: seed, replication: replication)
@@ -82,10 +87,10 @@ public struct City: ~Copyable {
         self.settings = settings
     }
 
-    var now: Int64 { events.now.microseconds }
+    @inline(__always) var now: Int64 { events.now.microseconds }
 
     /// Whether cohorts that begin now are measured.
-    var isMeasuring: Bool { now >= windowBegins && now < windowEnds }
+    @inline(__always) var isMeasuring: Bool { now >= windowBegins && now < windowEnds }
 
     @discardableResult
     mutating func schedule(_ event: CityEvent, at time: Int64) -> EventHandle {

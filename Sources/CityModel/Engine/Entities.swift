@@ -62,6 +62,8 @@ struct Reporter: BitwiseCopyable {
     var reachedAt = notYet
     var isMeasured = false
     var isAttemptMeasured = false
+    /// Not a prank and not a silent call.
+    var isGenuine = true
     /// A watcher who reports what a camera showed is counted with the cameras, not with the callers.
     var isWatcher = false
 }

@@ -3,26 +3,23 @@ import Statistics
 /// The rules of measurement: cohorts count by their own start, whatever happens to them later.
 extension Tallies {
     /// Calls `body` with each scope of calls to which an attempt belongs.
+    @inline(__always)
     private mutating func forEachScope(
-        _ reporter: Reporter, _ plan: borrowing CityPlan, _ body: (inout CallTally) -> Void
+        _ reporter: Reporter, _ body: (inout CallTally) -> Void
     ) {
         body(&calls[Self.city])
-        if isGenuine(reporter, plan) { body(&calls[Self.genuine]) }
+        if reporter.isGenuine { body(&calls[Self.genuine]) }
         body(&calls[scope(desk: reporter.desk)])
         body(&calls[scope(stream: reporter.stream)])
-    }
-
-    private func isGenuine(_ reporter: Reporter, _ plan: borrowing CityPlan) -> Bool {
-        reporter.stream < 0 || plan.streams[Int(reporter.stream)].kind.isGenuine
     }
 
     private func hourIndex(_ reporter: Reporter) -> Int {
         Int(reporter.desk) * 24 + Int(reporter.attemptAt / microsecondsPerHour % 24)
     }
 
-    mutating func offered(_ reporter: Reporter, plan: borrowing CityPlan) {
+    mutating func offered(_ reporter: Reporter) {
         guard reporter.isAttemptMeasured else { return }
-        forEachScope(reporter, plan) {
+        forEachScope(reporter) {
             $0.offered += 1
             if reporter.attempts == 1 { $0.callers += 1 }
         }
@@ -35,9 +32,9 @@ extension Tallies {
         calls[scope(desk: to)].overflowIn += 1
     }
 
-    mutating func answered(_ reporter: Reporter, plan: borrowing CityPlan, wait: Int64) {
+    mutating func answered(_ reporter: Reporter, wait: Int64) {
         guard reporter.isAttemptMeasured else { return }
-        forEachScope(reporter, plan) {
+        forEachScope(reporter) {
             $0.answered += 1
             if wait > 0 { $0.delayed += 1 }
             if wait <= 10_000_000 { $0.within10 += 1 }
@@ -46,16 +43,16 @@ extension Tallies {
             $0.waitOfAnswered += wait
         }
         waits[Self.city].record(microseconds: wait)
-        if isGenuine(reporter, plan) { waits[Self.genuine].record(microseconds: wait) }
+        if reporter.isGenuine { waits[Self.genuine].record(microseconds: wait) }
         waits[scope(desk: reporter.desk)].record(microseconds: wait)
         waits[scope(stream: reporter.stream)].record(microseconds: wait)
         hours[hourIndex(reporter)].answered += 1
         hours[hourIndex(reporter)].wait += wait
     }
 
-    mutating func abandoned(_ reporter: Reporter, plan: borrowing CityPlan, wait: Int64) {
+    mutating func abandoned(_ reporter: Reporter, wait: Int64) {
         guard reporter.isAttemptMeasured else { return }
-        forEachScope(reporter, plan) {
+        forEachScope(reporter) {
             $0.abandoned += 1
             $0.delayed += 1
             $0.waitOfAbandoned += wait
@@ -63,15 +60,15 @@ extension Tallies {
         hours[hourIndex(reporter)].abandoned += 1
     }
 
-    mutating func blocked(_ reporter: Reporter, plan: borrowing CityPlan) {
+    mutating func blocked(_ reporter: Reporter) {
         guard reporter.isAttemptMeasured else { return }
-        forEachScope(reporter, plan) { $0.blocked += 1 }
+        forEachScope(reporter) { $0.blocked += 1 }
         hours[hourIndex(reporter)].blocked += 1
     }
 
-    mutating func failed(_ reporter: Reporter, plan: borrowing CityPlan) {
+    mutating func failed(_ reporter: Reporter) {
         guard reporter.isAttemptMeasured else { return }
-        forEachScope(reporter, plan) { $0.failed += 1 }
+        forEachScope(reporter) { $0.failed += 1 }
         hours[hourIndex(reporter)].failed += 1
     }
 

@@ -16,6 +16,10 @@ extension CityPlan {
         let streams = try city.callStreams.map { stream throws(CityModelError) in
             try build.streamRow(stream)
         }
+        // One profile for each demand process: incidents, calls, and steady false alarms last.
+        for type in city.incidentTypes { build.addProfile(type.profile) }
+        for stream in city.callStreams { build.addProfile(stream.profile) }
+        build.addProfile(Profile())
         let general = try build.behaviourRow(city.callers)
         let desks = try build.deskRows()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
@@ -133,7 +137,7 @@ struct PlanBuilder: ~Copyable {
         return ChoiceRow(first: first, count: Int32(choices.count) - first)
     }
 
-    mutating func profile(_ profile: Profile) -> Int32 {
+    mutating func addProfile(_ profile: Profile) {
         let firstWeekday = Int32(factors.count)
         factors.append(contentsOf: Profile.scaledToMeanOne(profile.weekdays))
         switch profile.day {
@@ -149,6 +153,5 @@ struct PlanBuilder: ~Copyable {
                     firstHour: -1, firstWeekday: firstWeekday, amplitude: amplitude, peakHour: peakHour,
                     maximum: profile.maximum))
         }
-        return Int32(profiles.count - 1)
     }
 }

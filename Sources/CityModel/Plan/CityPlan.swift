@@ -36,6 +36,7 @@ struct CityPlan: ~Copyable {
     let speedByHour: OwnedTable<Double>
 
     /// Rate of one demand process at a time: `mean · profile`.
+    @inline(__always)
     func factor(profile index: Int32, at time: Int64) -> Double {
         let profile = profiles[Int(index)]
         let now = SimulationTime(microseconds: time)
@@ -49,6 +50,7 @@ struct CityPlan: ~Copyable {
     }
 
     /// The index chosen by a uniform number from a stretch of the choice table; -1 when it is empty.
+    @inline(__always)
     func choose(_ row: ChoiceRow, _ uniform: Double) -> Int32 {
         let end = row.first + row.count
         var entry = row.first
@@ -59,6 +61,7 @@ struct CityPlan: ~Copyable {
         return row.count > 0 ? choices[Int(end - 1)].index : -1
     }
 
+    @inline(__always)
     func desk(line: Int32, type: Int32) -> Int32 {
         let column = type >= 0 ? Int(type) : types.count
         return lineDesks[Int(line) * (types.count + 1) + column]

@@ -14,7 +14,8 @@ func sinusoidFactor(hour: Double, amplitude: Double, peak: Double) -> Double {
 
 /// Kilometres east and north of a reference point on a sphere of 6,371 km (equirectangular; the error over a
 /// city of 10 km stays below a metre).
-func localPlace(latitude: Double, longitude: Double, originLatitude: Double, originLongitude: Double) -> Place {
+func localPlace(latitude: Double, longitude: Double, originLatitude: Double, originLongitude: Double) -> Place
+{
     let perDegree = 6_371 * Double.pi / 180
     return Place(
         east: (longitude - originLongitude) * perDegree * cos(originLatitude * .pi / 180),
