@@ -165,6 +165,7 @@ extension City {
         }
         let identity = reporters[index].identity
         let draw = UInt32(reporters[index].attempts)
+        if isMeasuring, !reporters[index].isWatcher { tallies.handovers.redirected += 1 }
         let givesUp =
             !reporters[index].isWatcher
             && random.uniform(purpose: Purpose.toldToRing, entity: identity, draw: draw)

@@ -97,7 +97,7 @@ extension City {
         builder.add("handover.count", "city", Double(tallies.handovers.count))
         builder.add(
             "handover.lost_share", "city", tallies.handovers.lost + tallies.handovers.unanswered,
-            per: max(tallies.handovers.count, tallies.handovers.lost))
+            per: tallies.handovers.count + tallies.handovers.redirected)
     }
 
     private func addStaff(_ sum: HourTally, _ scope: String, _ builder: inout ResultBuilder) {
@@ -148,7 +148,7 @@ extension City {
             builder.add(
                 "incident.time_to_dispatch_mean", scope, microseconds: tally.timeToDispatch,
                 over: tally.dispatched)
-            if tally.withOutcome > 0 || index == 0 {
+            if hasOutcome(incidentScope: index) {
                 builder.add("incident.expected_survivors", scope, tally.survivors)
             }
             builder.add("cctv.detected_share", scope, tally.detected, per: tally.incidents)
@@ -167,6 +167,14 @@ extension City {
                 [("incident.time_to_dispatch_p90", 0.9)], scope, tallies.dispatchTimes[index].snapshot())
         }
         builder.add([("incident.all_on_scene_p90", 0.9)], "city", tallies.allOnScene.snapshot())
+    }
+
+    /// Whether survivors are counted there: a question to the configuration, so that every replication has the
+    /// same measures whatever happened in it.
+    private func hasOutcome(incidentScope index: Int) -> Bool {
+        let type = index - 1
+        if plan.types.indices.contains(type) { return plan.types[type].outcome.form != .none }
+        return index == 0 || plan.types.indices.contains { plan.types[$0].outcome.form != .none }
     }
 
     private func addCameras(_ builder: inout ResultBuilder) {

@@ -127,7 +127,7 @@ public enum KPICatalogue {
         kpi(
             "handover.lost_share", .share, .lower, "Share of handovers lost", "Bagian penerusan hilang",
             "Handovers that got lost, were never answered, or that the caller gave up, as a share of handovers and redirected callers.",
-            "(lost + unanswered) / (handovers + given up)"),
+            "(lost + unanswered + given up) / (handovers + redirected callers)"),
     ]
 
     private static let reporters: [KPI] = [

@@ -49,6 +49,8 @@ struct ReporterTally: BitwiseCopyable {
 
 struct HandoverTally: BitwiseCopyable {
     var count: Int64 = 0
+    /// Callers who were told to ring another desk, each time.
+    var redirected: Int64 = 0
     var unanswered: Int64 = 0
     var lost: Int64 = 0
 }

@@ -138,28 +138,20 @@ struct PlanBuilder: ~Copyable {
     }
 
     mutating func addProfile(_ profile: Profile) {
-        let weekdays = Self.scaledToMeanOne(profile.weekdays)
         let firstWeekday = Int32(factors.count)
-        factors.append(contentsOf: weekdays)
-        let largestDay = weekdays.max() ?? 1
+        factors.append(contentsOf: Profile.scaledToMeanOne(profile.weekdays))
         switch profile.day {
         case .hours(let weights):
-            let hours = Self.scaledToMeanOne(weights)
             profiles.append(
                 ProfileRow(
                     firstHour: Int32(factors.count), firstWeekday: firstWeekday, amplitude: 0, peakHour: 0,
-                    maximum: (hours.max() ?? 1) * largestDay))
-            factors.append(contentsOf: hours)
+                    maximum: profile.maximum))
+            factors.append(contentsOf: Profile.scaledToMeanOne(weights))
         case .sinusoid(let amplitude, let peakHour):
             profiles.append(
                 ProfileRow(
                     firstHour: -1, firstWeekday: firstWeekday, amplitude: amplitude, peakHour: peakHour,
-                    maximum: (1 + abs(amplitude)) * largestDay))
+                    maximum: profile.maximum))
         }
-    }
-
-    private static func scaledToMeanOne(_ weights: [Double]) -> [Double] {
-        let mean = weights.reduce(0, +) / Double(weights.count)
-        return weights.map { $0 / mean }
     }
 }

@@ -1,0 +1,25 @@
+extension Profile {
+    /// The largest factor that occurs, once day and week are scaled to mean one.
+    public var maximum: Double {
+        let largestDay = Self.scaledToMeanOne(weekdays).max() ?? 1
+        return switch day {
+        case .hours(let weights): (Self.scaledToMeanOne(weights).max() ?? 1) * largestDay
+        case .sinusoid(let amplitude, _): (1 + abs(amplitude)) * largestDay
+        }
+    }
+
+    static func scaledToMeanOne(_ weights: [Double]) -> [Double] {
+        let mean = weights.reduce(0, +) / Double(weights.count)
+        return weights.map { $0 / mean }
+    }
+}
+
+extension IncidentType {
+    /// Incidents per second at the busiest time: the least majorant of the process.
+    public var peakRate: Double { rate * profile.maximum }
+}
+
+extension CallStream {
+    /// Calls per second at the busiest time: the least majorant of the process.
+    public var peakRate: Double { rate * profile.maximum }
+}

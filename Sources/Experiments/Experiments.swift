@@ -1,1 +1,0 @@
-// The first content of Experiments follows in the next commits.

@@ -1,0 +1,136 @@
+import CityModel
+import Statistics
+
+/// The level below which an adjusted p-value shows a difference.
+private let significance = 0.05
+
+/// The differences alternative − baseline in everything that both measure, paired by replication.
+package func compare(baseline: CaseRun, alternative: CaseRun) -> [ComparisonRow] {
+    let pair = RunPair(baseline: baseline, alternative: alternative)
+    var rows = pair.rows()
+    if let from = baseline.cost, let to = alternative.cost {
+        var row = pair.emptyRow(kpi: "cost.yearly", scope: "city")
+        row.difference = Double(to - from)
+        rows.append(row)
+    }
+    let headlines = rows.indices.filter {
+        rows[$0].scope == "city" && KPICatalogue.find(rows[$0].kpi)?.isHeadline == true
+    }
+    let adjusted = holmAdjusted(headlines.map { rows[$0].pValue })
+    for (index, pValue) in zip(headlines, adjusted) { rows[index].pValueAdjusted = pValue }
+    for index in rows.indices { rows[index].judge() }
+    return rows
+}
+
+/// Two runs whose replications belong together.
+private struct RunPair {
+    let baseline: CaseRun
+    let alternative: CaseRun
+    let replications: Int
+
+    init(baseline: CaseRun, alternative: CaseRun) {
+        self.baseline = baseline
+        self.alternative = alternative
+        replications = min(baseline.results.count, alternative.results.count)
+    }
+
+    func rows() -> [ComparisonRow] {
+        var counterparts: [MeasureName: Int] = [:]
+        for (index, measure) in alternative.measures.enumerated() {
+            counterparts[MeasureName(measure)] = index
+        }
+        return baseline.measures.indices.compactMap { index in
+            let measure = baseline.measures[index]
+            guard let counterpart = counterparts[MeasureName(measure)] else { return nil }
+            guard let from = measure.histogram, let probability = measure.probability,
+                let to = alternative.measures[counterpart].histogram
+            else { return meanRow(measure, from: index, to: counterpart) }
+            guard measure.hasComparedPercentiles else { return nil }
+            return percentileRow(measure, from: from, to: to, probability: probability)
+        }
+    }
+
+    func emptyRow(kpi: String, scope: String) -> ComparisonRow {
+        ComparisonRow(
+            baseline: baseline.name, scenario: alternative.name, kpi: kpi, scope: scope, better: .undefined,
+            comparable: KPICatalogue.find(kpi)?.isComparable ?? false)
+    }
+
+    private func meanRow(_ measure: Measure, from: Int, to: Int) -> ComparisonRow {
+        let comparison = pairedComparison(
+            baseline: Array(baseline.values(of: from).prefix(replications)),
+            alternative: Array(alternative.values(of: to).prefix(replications)))
+        var row = emptyRow(kpi: measure.kpi, scope: measure.scope)
+        row.difference = comparison.difference.mean
+        row.ciLow = comparison.difference.low
+        row.ciHigh = comparison.difference.high
+        row.pValue = comparison.pValue
+        return row
+    }
+
+    private func percentileRow(
+        _ measure: Measure, from: Int, to: Int, probability: Double
+    ) -> ComparisonRow {
+        var row = emptyRow(kpi: measure.kpi, scope: measure.scope)
+        let first = Array(baseline.histograms(from).prefix(replications))
+        let second = Array(alternative.histograms(to).prefix(replications))
+        if first == second, first.contains(where: { $0.count > 0 }) {
+            // Common random numbers leave much untouched: no resampling is needed to see that.
+            let value = SparseHistogram.merged(first).quantile(probability)?.seconds ?? .nan
+            guard value.isFinite else { return row }
+            row.difference = 0
+            guard replications > 1 else { return row }
+            row.ciLow = 0
+            row.ciHigh = 0
+            row.pValue = 1
+            return row
+        }
+        var generator = BootstrapGenerator(seed: baseline.seed, measure: measure)
+        let comparison = pairedQuantileBootstrap(
+            baseline: first, alternative: second, probability: probability, resamples: bootstrapResamples,
+            generator: &generator)
+        row.difference = comparison.difference?.centre
+        row.ciLow = comparison.difference?.low
+        row.ciHigh = comparison.difference?.high
+        row.pValue = comparison.pValue
+        if comparison.undefinedReason == .tooFewReplications, let from = comparison.baseline,
+            let to = comparison.alternative, !(to.seconds - from.seconds).isNaN
+        {
+            row.difference = to.seconds - from.seconds
+        }
+        return row
+    }
+}
+
+extension Measure {
+    /// Bootstraps cost time, so scopes that nobody compares go without: single zones, types and streams except
+    /// for headlines.
+    fileprivate var hasComparedPercentiles: Bool {
+        scope == "city" || scope == "kind:genuine" || scope.hasPrefix("desk:")
+            || KPICatalogue.find(kpi)?.isHeadline == true
+    }
+}
+
+extension ComparisonRow {
+    fileprivate mutating func judge() {
+        guard let direction = KPICatalogue.find(kpi)?.better else { return }
+        guard let difference, !difference.isNaN else { return }
+        if direction == .neither {
+            better = .neither
+            return
+        }
+        let isDifferent: Bool
+        if kpi == "cost.yearly" {
+            // Computed, not simulated: it has no noise to be told from.
+            isDifferent = difference != 0
+        } else {
+            guard let pValue = pValueAdjusted ?? pValue else { return }
+            isDifferent = pValue < significance && difference != 0
+        }
+        guard isDifferent else {
+            better = .noDifference
+            return
+        }
+        better = (difference > 0) == (direction == .higher) ? .better : .worse
+    }
+}
