@@ -10,10 +10,11 @@ enum OneIncidentCity {
     /// - Parameter rightNumber: whether witnesses ring the desk that has the ambulance.
     static func make(
         technical: Integration.Technical, rightNumber: Bool,
-        institutional: Integration.Institutional = .separateDesks, rate: Double = 1.0 / 86_400
+        institutional: Integration.Institutional = .separateDesks, rate: Double = 0.1 / 86_400
     ) -> CityConfiguration {
         var city = SmallCities.town(technical: technical, institutional: institutional)
-        city.simulation = SimulationSettings(measured: 100 * 86_400)
+        // Rare enough by default that no two incidents meet; a hundred of them.
+        city.simulation = SimulationSettings(measured: rate < 1.0 / 86_400 ? 100 / rate : 100 * 86_400)
         city.zones = [
             Zone(id: "zone", name: "Zone", population: 1, latitude: 0, longitude: 0)
         ]
@@ -52,6 +53,7 @@ enum OneIncidentCity {
         city.integration.approval = .deterministic(0)
         for desk in city.desks.indices {
             city.desks[desk].humanResources = HumanResources()
+            city.desks[desk].trunks = nil
             city.desks[desk].staff = [
                 StaffGroup(
                     id: "operators", roles: [.callTaking, .dispatching],
@@ -59,6 +61,7 @@ enum OneIncidentCity {
             ]
         }
         city.jointCentre?.humanResources = HumanResources()
+        city.jointCentre?.trunks = nil
         return city
     }
 }
