@@ -30,6 +30,11 @@ package enum Wording {
         return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
+    /// A noun with its indefinite article.
+    package static func withArticle(_ noun: String) -> String {
+        (noun.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + noun
+    }
+
     /// A number without a fraction that says nothing: `3`, not `3.0`.
     package static func number(_ value: Double) -> String {
         let text = value.description
@@ -47,7 +52,8 @@ package enum Wording {
 
     /// The name that a misspelt one most likely stands for; nil if none is near.
     package static func nearest(to name: String, among names: [String]) -> String? {
-        let allowed = max(1, min(3, name.unicodeScalars.count / 3))
+        // One letter in three may be wrong; two letters are no word to recognise.
+        let allowed = min(3, name.unicodeScalars.count / 3)
         // Longer names cannot be misspellings of anything, and would make the distance costly.
         guard name.unicodeScalars.count <= 64 else { return nil }
         var best: (name: String, distance: Int)?
