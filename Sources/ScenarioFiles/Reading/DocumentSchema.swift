@@ -49,6 +49,13 @@ public struct DocumentSchema: Sendable {
     public func read(text: String, name file: String) throws(ScenarioError) -> Document {
         let bytes = Array(text.utf8)
         let node = try YAMLReader.read(bytes, file: file)
+        if root["extends"] != nil, let reference = node["extends"] {
+            throw ScenarioError(
+                ScenarioProblem(
+                    position: reference.position, path: ["extends"],
+                    what: "a text that is no file cannot extend files",
+                    remedy: "save it as a file, or leave `extends` out"))
+        }
         let source = DocumentSource(
             schema: self, node: node, inputs: [InputFile(path: file, bytes: bytes)], mergeProblems: [])
         return try source.document(overrides: [])

@@ -44,10 +44,11 @@ package enum Wording {
     /// The remedy for a name that is not known: the nearest one, or all of them if they are few.
     package static func suggestion(for name: String, among names: [String], noun: String) -> String {
         if let nearest = nearest(to: name, among: names) { return "did you mean `\(nearest)`?" }
-        if names.isEmpty { return "there are no \(noun)s here" }
+        let plural = noun.hasSuffix("y") && !noun.hasSuffix("ey") ? noun.dropLast() + "ies" : noun + "s"
+        if names.isEmpty { return "there are no \(plural) here" }
         let shown = names.sorted().prefix(12).map { "`\($0)`" }
         let more = names.count > shown.count ? ", …" : ""
-        return "known \(noun)s: \(shown.joined(separator: ", "))\(more)"
+        return "known \(plural): \(shown.joined(separator: ", "))\(more)"
     }
 
     /// The name that a misspelt one most likely stands for; nil if none is near.

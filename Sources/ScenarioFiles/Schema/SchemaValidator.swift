@@ -152,8 +152,12 @@ struct SchemaValidator {
     ) {
         guard let elements = node.elements else { return reportShape(node, .list(kind, count), at: path) }
         checkCount(elements.count, count, "values", node, at: path)
+        var seen: Set<String> = []
         for (index, element) in elements.enumerated() {
-            validateValue(element, as: kind.alternative(for: element), at: path + [String(index + 1)])
+            let inner = path + [String(index + 1)]
+            validateValue(element, as: kind.alternative(for: element), at: inner)
+            guard kind.isName, let text = element.text, !seen.insert(text).inserted else { continue }
+            report(element, inner, "\(Wording.quoted(text)) is listed twice", "list it once")
         }
     }
 

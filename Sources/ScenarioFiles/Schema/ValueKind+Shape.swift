@@ -11,6 +11,14 @@ extension ValueKind {
         }
     }
 
+    /// Whether a value names something, so that a list of such values is a set.
+    var isName: Bool {
+        switch self {
+        case .identifier, .reference, .word: true
+        default: false
+        }
+    }
+
     /// Whether a value of this kind may be written as a map.
     var isMapping: Bool {
         switch self {

@@ -66,15 +66,6 @@ enum DeskSection {
                 en: "Spells on and off the seat while on duty; always at the seat when left out.",
                 id: "Masa di dan di luar tempat duduk saat bertugas; selalu di tempat bila tidak diisi.",
                 example: "{at_seat: 3 h, away: 25 min}"),
-        ],
-        rules: [
-            { record in
-                let roles = record.texts("roles") ?? []
-                guard Set(roles).count < roles.count else { return [] }
-                return [
-                    RuleFinding(key: "roles", what: "a role is listed twice", remedy: "list each role once")
-                ]
-            }
         ])
 
     private static let attendance = ObjectSchema(

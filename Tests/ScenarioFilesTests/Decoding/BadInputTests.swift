@@ -284,3 +284,69 @@ extension String {
             .joined(separator: "\n")
     }
 }
+
+@Suite("Values that are right alone and wrong together")
+struct CombinedInputTests {
+    private func changed(_ line: String, _ replacement: String) -> [String] {
+        messages(completeScenario.replacingLine(line, replacement))
+    }
+
+    @Test func ratesPerInhabitantNeedInhabitants() {
+        expect(
+            messages(smallScenario + "incident_types: [{id: fire, rate: 5 per 100k per year}]\n"),
+            [
+                "s.yaml:15:35: incident_types.fire.rate: the rate is per inhabitant, but no zone has any; write `city.zones` with populations, or a rate such as `42/day`"
+            ])
+    }
+
+    @Test func junk() {
+        expect(
+            changed("junk_share: 50 %", "junk_share: 100 %"),
+            ["s.yaml:36:13: junk_share: no number of junk calls makes them all; write a share below 100 %"])
+        let streams = changed("junk_share: 50 %", "")
+        #expect(streams.count == 2)
+        #expect(
+            streams.first?.hasSuffix(
+                "call_streams.prank.part_of_junk: there is no `junk_share` to be part of; write `junk_share`, or `rate` instead"
+            ) == true)
+        expect(
+            messages(smallScenario + "junk_share: 10 %\n"),
+            [
+                "s.yaml:15:13: junk_share: no call stream has a `part_of_junk` above 0; write `part_of_junk` in a call stream, or remove `junk_share`"
+            ])
+    }
+
+    @Test func chosenLevelsMustBeDescribed() {
+        let found = changed("integration: linked", "integration: {technical: none, institutional: one_room}")
+        #expect(found.count == 1)
+        #expect(
+            found.first?.hasSuffix(
+                "integration: the level `none` is chosen but not described; write `technical_levels.none`")
+                == true)
+    }
+
+    @Test func payingAgenciesMustBeInTheBudget() {
+        let found = changed("    agency: police", "    agency: polise")
+        #expect(found.count == 1)
+        #expect(
+            found.first?.hasSuffix(
+                "desks.police110.agency: there is no agency `polise` in the budget; did you mean `police`?")
+                == true)
+    }
+
+    @Test func namesAreListedOnce() {
+        let found = changed("    dispatches: [ambulance]", "    dispatches: [ambulance, ambulance]")
+        #expect(found.count == 1)
+        #expect(
+            found.first?.hasSuffix("desks.psc119.dispatches.2: `ambulance` is listed twice; list it once")
+                == true)
+    }
+
+    @Test func textsCannotExtendFiles() {
+        expect(
+            messages("sigap: 1\nextends: base.yaml\n"),
+            [
+                "s.yaml:2:10: extends: a text that is no file cannot extend files; save it as a file, or leave `extends` out"
+            ])
+    }
+}

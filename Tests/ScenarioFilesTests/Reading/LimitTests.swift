@@ -36,22 +36,21 @@ struct LimitTests {
         expect(folder.messages("link.yaml"), [])
     }
 
-    @Test func hundredMegabytesAreNotRead() throws {
-        let file = folder.path + "/huge.yaml"
-        try folder.write("huge.yaml", "")
+    /// 100 MiB, and 1 TiB, which could not be read within the time.
+    @Test(arguments: [104_857_600, 1_099_511_627_776] as [UInt64])
+    func largeFilesAreNotRead(size: UInt64) throws {
+        let file = try folder.write("huge.yaml", "")
         let handle = try #require(FileHandle(forWritingAtPath: file))
-        try handle.truncate(atOffset: 100 * 1024 * 1024)
+        try handle.truncate(atOffset: size)
         try handle.close()
-        let clock = ContinuousClock()
-        let time = clock.measure {
+        let time = ContinuousClock().measure {
             expect(
                 folder.messages("huge.yaml"),
                 [
-                    "huge.yaml: has 104857600 bytes, more than the limit of 8 MiB (8388608 bytes); split it with `extends` or keep bulk data in a CSV file"
+                    "huge.yaml: has \(size) bytes, more than the limit of 8 MiB (8388608 bytes); split it with `extends` or keep bulk data in a CSV file"
                 ])
         }
-        // Reading it would take longer than asking for its size by orders of magnitude.
-        #expect(time < .seconds(1))
+        #expect(time < .seconds(10))
     }
 
     @Test func nineMebibytes() throws {
@@ -201,7 +200,7 @@ struct SyntaxTests {
                 ["s.yaml:2:5: anchors and aliases (`&`, `*`) are not supported; share values with `extends`"])
         }
         // Following the aliases would visit 3^40 values.
-        #expect(time < .seconds(1))
+        #expect(time < .seconds(10))
     }
 
     @Test func billionLaughsInAKey() {
@@ -215,7 +214,7 @@ struct SyntaxTests {
                 messages(text),
                 ["s.yaml:2:5: anchors and aliases (`&`, `*`) are not supported; share values with `extends`"])
         }
-        #expect(time < .seconds(1))
+        #expect(time < .seconds(10))
     }
 
     @Test func depth() {

@@ -108,6 +108,17 @@ struct OverrideTests {
             ])
     }
 
+    @Test func whatCannotBeSet() throws {
+        expect(
+            try messages("extends=other.yaml"),
+            ["--set extends: extends: files are chosen before values are set; write `extends` in a file"])
+        expect(
+            try messages("desks.psc119.id=psc"),
+            [
+                "--set desks.psc119.id: desks.psc119.id: an id cannot be changed, others refer to it; change it in the file"
+            ])
+    }
+
     @Test func wrongValues() throws {
         expect(
             try messages("handling.answering=4", "junk_share=200 %"),
