@@ -21,17 +21,6 @@ enum DeskSection {
                 id: "Yang terjadi pada panggilan saat tidak ada petugas; berdering bila tidak diisi.",
                 example: "ring"),
             CommonFields.outages,
-        ],
-        rules: [
-            { record in
-                let posts = record.records("staff").flatMap(RosterSection.decode).reduce(0) { $0 + $1.posts }
-                guard posts == 0 else { return [] }
-                return [
-                    RuleFinding(
-                        key: "staff", what: "the roster is empty: nobody is ever on duty",
-                        remedy: "write `posts` of 1 or more in at least one group")
-                ]
-            }
         ])
 
     private static func humanResources(required: Bool) -> FieldSchema {

@@ -5,7 +5,7 @@ import Randomness
 enum IncidentSection {
     static let schema = ObjectSchema(
         "incident type", en: "One kind of incident.", id: "Satu jenis kejadian.", isIdentified: true,
-        fields: identity + demand + consequences, rules: [{ $0.allWeightsZero("priorities") }])
+        fields: identity + demand + consequences)
 
     private static let identity = [
         CommonFields.id("incident type", "jenis kejadian", example: "cardiac_arrest"),

@@ -88,7 +88,7 @@ struct BadInputTests {
         expect(
             try changed(group, "      - {id: operators, roles: [call_taking], posts: 0}"),
             [
-                "s.yaml:14:7: desks.psc119.staff: the roster is empty: nobody is ever on duty; write `posts` of 1 or more in at least one group"
+                "s.yaml:14:9: desks.psc119.staff.operators: the roster is empty; give a shift or posts of at least 1"
             ])
         expect(
             try changed(group, "      - {id: operators, roles: [call_taking], shifts: []}"),
@@ -208,9 +208,11 @@ struct BadInputTests {
 
     @Test func idsThatAreNoNamesOrComeTwice() throws {
         expect(
-            try changed("  - {id: \"119\", desk: psc119}", "  - {id: \"1.9\", desk: psc119}"),
+            try changed(
+                "  - {id: \"119\", desk: psc119}",
+                "  - {id: \"119\", desk: psc119}\n  - {id: \"1.9\", desk: psc119}"),
             [
-                "s.yaml:4:10: lines.1.9.id: `1.9` is not a name; use 1 to 64 letters, digits, `_` and `-`, such as `cardiac_arrest`"
+                "s.yaml:5:10: lines.1.9.id: `1.9` is not a name; use 1 to 64 letters, digits, `_` and `-`, such as `cardiac_arrest`"
             ])
         expect(
             try changed(
@@ -295,7 +297,7 @@ struct CombinedInputTests {
         expect(
             messages(smallScenario + "incident_types: [{id: fire, rate: 5 per 100k per year}]\n"),
             [
-                "s.yaml:15:35: incident_types.fire.rate: the rate is per inhabitant, but no zone has any; write `city.zones` with populations, or a rate such as `42/day`"
+                "s.yaml:16:35: incident_types.fire.rate: the rate is per inhabitant, but no zone has any; write `city.zones` with populations, or a rate such as `42/day`"
             ])
     }
 
@@ -312,7 +314,7 @@ struct CombinedInputTests {
         expect(
             messages(smallScenario + "junk_share: 10 %\n"),
             [
-                "s.yaml:15:13: junk_share: no call stream has a `part_of_junk` above 0; write `part_of_junk` in a call stream, or remove `junk_share`"
+                "s.yaml:16:13: junk_share: no call stream has a `part_of_junk` above 0; write `part_of_junk` in a call stream, or remove `junk_share`"
             ])
     }
 

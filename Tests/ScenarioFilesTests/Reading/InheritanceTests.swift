@@ -44,12 +44,15 @@ struct InheritanceTests {
     }
 
     @Test func removal() throws {
+        // The long form replaces a user's map as a whole, so that the removed line is not referred to.
         let city = try child(
             """
             lines: [{id: "110", desk: psc119}, {id: "119", remove: true}]
+            call_streams: [{id: info, calls_to: {value: {"110": 1}}}]
 
             """)
         #expect(city.lines.map(\.id) == ["110"])
+        #expect(city.callStreams[0].callsTo == ["110": 1])
     }
 
     @Test func wrongRemovals() throws {
@@ -72,7 +75,7 @@ struct InheritanceTests {
         expect(
             folder.messages("alone.yaml"),
             [
-                "alone.yaml:15:9: units.a: there is no inherited unit group to remove; check the id, or leave the element out"
+                "alone.yaml:16:9: units.a: there is no inherited unit group to remove; check the id, or leave the element out"
             ])
     }
 
@@ -86,12 +89,12 @@ struct InheritanceTests {
         let city = try child(
             """
             handling: {answering: {exponential: {mean: 7 s}}, locating: {lognormal: {sd: 3 s}}}
-            desks: [{id: psc119, staff: [{id: operators, roles: [watching]}]}]
+            desks: [{id: psc119, staff: [{id: operators, roles: [dispatching, call_taking]}]}]
 
             """)
         #expect(city.handling.answering == .exponential(mean: 7))
         #expect(city.handling.locating == .lognormal(mean: 5, standardDeviation: 3))
-        #expect(city.desks[0].staff[0].roles == [.watching])
+        #expect(city.desks[0].staff[0].roles == [.dispatching, .callTaking])
     }
 
     @Test func theOtherWayOfSayingItReplaces() throws {

@@ -91,7 +91,7 @@ struct LimitTests {
         expect(
             folder.messages("broken.yaml"),
             [
-                "broken.yaml:15:10: targets: `5` does not fit here; write a list of target entries, each beginning with `- `"
+                "broken.yaml:16:10: targets: `5` does not fit here; write a list of target entries, each beginning with `- `"
             ])
     }
 

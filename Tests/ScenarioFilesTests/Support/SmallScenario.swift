@@ -14,5 +14,6 @@ let smallScenario = """
         human_resources: basic
         staff:
           - {id: operators, roles: [call_taking, dispatching], posts: 1}
+    call_streams: [{id: info, kind: information, rate: 5/day, calls_to: {"119": 1}, talk: 60 s}]
 
     """
