@@ -120,6 +120,10 @@ extension BudgetSection {
             en: "The unit kinds it applies to; all when left out.",
             id: "Jenis unit yang dicakup; semua bila tidak diisi.", example: "[ambulance]"),
         FieldSchema(
+            "only_above", .integer(.between(0, 1_000_000_000)),
+            en: "Only what lies beyond this number is paid for.",
+            id: "Hanya yang melebihi jumlah ini yang dibayar.", example: "60"),
+        FieldSchema(
             "staff_level", .reference(.humanResourceLevel),
             en: "The human-resource level of the desks it applies to.",
             id: "Tingkat sumber daya manusia meja yang dicakup.", example: "trained"),
@@ -172,6 +176,7 @@ extension BudgetSection {
             account: record.text("account") ?? "",
             driver: record.text("driver").flatMap(BudgetItem.Driver.init(rawValue:)) ?? .fixed,
             desks: record.texts("desks") ?? [], unitKinds: record.texts("unit_kinds") ?? [],
+            onlyAbove: record.integer("only_above"),
             staffLevel: record.text("staff_level"), price: record.rupiah("price") ?? 0,
             lowPrice: record.bound("low", of: "price")?.rupiah,
             highPrice: record.bound("high", of: "price")?.rupiah,

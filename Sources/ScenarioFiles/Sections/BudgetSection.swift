@@ -145,6 +145,8 @@ public struct BudgetItem: Hashable, Sendable {
     public var desks: [String]
     /// The unit kinds it applies to; empty for all.
     public var unitKinds: [String]
+    /// Only what lies beyond this number is paid for; nil for all.
+    public var onlyAbove: Int?
     /// The human-resource level of the desks it applies to; nil for all.
     public var staffLevel: String?
     /// The price of one payment in rupiah.
@@ -163,8 +165,8 @@ public struct BudgetItem: Hashable, Sendable {
     /// An item.
     public init(
         id: String, name: LocalizedText, payer: Payer, account: String, driver: Driver, desks: [String] = [],
-        unitKinds: [String] = [], staffLevel: String? = nil, price: Int64, lowPrice: Int64? = nil,
-        highPrice: Int64? = nil, timesPerYear: Decimal = 1, timing: Timing = .yearly,
+        unitKinds: [String] = [], onlyAbove: Int? = nil, staffLevel: String? = nil, price: Int64,
+        lowPrice: Int64? = nil, highPrice: Int64? = nil, timesPerYear: Decimal = 1, timing: Timing = .yearly,
         condition: Condition = Condition()
     ) {
         self.id = id
@@ -174,6 +176,7 @@ public struct BudgetItem: Hashable, Sendable {
         self.driver = driver
         self.desks = desks
         self.unitKinds = unitKinds
+        self.onlyAbove = onlyAbove
         self.staffLevel = staffLevel
         self.price = price
         self.lowPrice = lowPrice

@@ -1,1 +1,0 @@
-// The first content of Budgeting follows in the next commits.
