@@ -47,11 +47,11 @@ extension OracleCase {
         let talk = Distribution.exponential(mean: number("s"))
         let configuration = ranked(
             [
-                TheoryModel.stream("high", rate: number("lam1"), talk: talk),
-                TheoryModel.stream("low", rate: number("lam2"), talk: talk),
+                TheoryModel.stream("urgent", rate: number("lam1"), talk: talk),
+                TheoryModel.stream("other", rate: number("lam2"), talk: talk),
             ], agents: count("c"), warmUp: 60 * number("s"))
         let within = [10, 15, 20].map {
-            claim("P_wait_le_\($0)s_high", "calls.answered_within_\($0)s", "stream:high")
+            claim("P_wait_le_\($0)s_high", "calls.answered_within_\($0)s", "stream:urgent")
         }
         return TheoryPlan(
             runs: [
@@ -59,8 +59,8 @@ extension OracleCase {
                     name: name, configuration: configuration, replications: 32,
                     claims: [
                         claim("P_wait", "calls.delayed_share"),
-                        claim("mean_wait_high_s", "calls.wait_mean", "stream:high"),
-                        claim("mean_wait_low_s", "calls.wait_mean", "stream:low"),
+                        claim("mean_wait_high_s", "calls.wait_mean", "stream:urgent"),
+                        claim("mean_wait_low_s", "calls.wait_mean", "stream:other"),
                         claim("mean_wait_all_s", "calls.wait_mean"),
                         Claim(
                             "mean_queue_high + mean_queue_low",
@@ -76,14 +76,15 @@ extension OracleCase {
         let classes = parameters["classes"]!.list!.map(\.record!)
         let streams = classes.enumerated().map { index, record in
             TheoryModel.stream(
-                "class\(index + 1)", rate: record["lam"]!.number!, talk: TheoryModel.law(record["service"]!))
+                index == 0 ? "urgent" : "other", rate: record["lam"]!.number!,
+                talk: TheoryModel.law(record["service"]!))
         }
         return TheoryPlan(runs: [
             TheoryRun(
                 name: name, configuration: ranked(streams, agents: 1, warmUp: 20_000), replications: 32,
                 claims: [
-                    claim("mean_wait_class1_s", "calls.wait_mean", "stream:class1"),
-                    claim("mean_wait_class2_s", "calls.wait_mean", "stream:class2"),
+                    claim("mean_wait_class1_s", "calls.wait_mean", "stream:urgent"),
+                    claim("mean_wait_class2_s", "calls.wait_mean", "stream:other"),
                     claim("mean_wait_all_s", "calls.wait_mean"), claim("utilisation", "staff.occupancy"),
                 ])
         ])
@@ -93,8 +94,8 @@ extension OracleCase {
         let talk = Distribution.exponential(mean: number("s"))
         let configuration = ranked(
             [
-                TheoryModel.stream("high", rate: number("lam1"), talk: talk, patience: number("pat1")),
-                TheoryModel.stream("low", rate: number("lam2"), talk: talk, patience: number("pat2")),
+                TheoryModel.stream("urgent", rate: number("lam1"), talk: talk, patience: number("pat1")),
+                TheoryModel.stream("other", rate: number("lam2"), talk: talk, patience: number("pat2")),
             ], agents: count("c"), warmUp: 10 * number("s"))
         return TheoryPlan(
             runs: [
@@ -102,10 +103,10 @@ extension OracleCase {
                     name: name, configuration: configuration, replications: 32,
                     claims: [
                         claim("P_wait", "calls.delayed_share"),
-                        claim("P_abandon_high", "calls.abandoned_share", "stream:high"),
-                        claim("P_abandon_low", "calls.abandoned_share", "stream:low"),
-                        claim("mean_wait_high_s", "calls.wait_all_mean", "stream:high"),
-                        claim("mean_wait_low_s", "calls.wait_all_mean", "stream:low"),
+                        claim("P_abandon_high", "calls.abandoned_share", "stream:urgent"),
+                        claim("P_abandon_low", "calls.abandoned_share", "stream:other"),
+                        claim("mean_wait_high_s", "calls.wait_all_mean", "stream:urgent"),
+                        claim("mean_wait_low_s", "calls.wait_all_mean", "stream:other"),
                         Claim(
                             "mean_queue_high + mean_queue_low",
                             answer("mean_queue_high") + answer("mean_queue_low")

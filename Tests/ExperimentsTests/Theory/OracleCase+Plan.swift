@@ -162,7 +162,7 @@ extension OracleCase {
         let relaxation = max(service, service / agents / ((1 - load.squareRoot()) * (1 - load.squareRoot())))
         let configuration = centre(
             rate: rate, talk: .exponential(mean: service), agents: count("c"),
-            calls: max(1_500, 8 * rate * relaxation), warmUp: 5 * relaxation)
+            calls: max(1_500, 6 * rate * relaxation), warmUp: 4 * relaxation)
         var claims = waiting()
         claims += [inSystem("mean_in_system"), claim("utilisation", "staff.occupancy")]
         claims += [10, 15, 20].map { claim("P_wait_le_\($0)s", "calls.answered_within_\($0)s") }
