@@ -59,7 +59,7 @@ struct SimulationOptions: ParsableArguments {
         }
         let scope = measure.count > 1 ? measure[1] : "city"
         let isRelative = kpi.unit != .share && parts[1].hasSuffix("%")
-        let dimension: Dimension =
+        let dimension: QuantityDimension =
             switch kpi.unit {
             case .share: .share
             case .seconds where !isRelative: .duration
