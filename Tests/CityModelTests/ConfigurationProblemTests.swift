@@ -69,7 +69,7 @@ struct ConfigurationProblemTests {
             ])
         #expect(
             problems { $0.targets = [Target(kpi: "incident.respons_p90", atMost: 900)] } == [
-                "targets.0.kpi: no KPI \"incident.respons_p90\"; did you mean incident.response_p90?"
+                "targets.1.kpi: no KPI \"incident.respons_p90\"; did you mean incident.response_p90?"
             ])
         #expect(
             problems {

@@ -10,8 +10,12 @@ public struct TextTable: Hashable, Sendable {
     public var headings: [String]
     /// The alignment of each column.
     public var alignments: [Alignment]
-    /// The cells, row by row.
-    public private(set) var rows: [[String]] = []
+    private enum Line: Hashable {
+        case cells([String])
+        case section(String)
+    }
+
+    private var body: [Line] = []
     /// The number of columns of the page.
     public var pageWidth: Int
 
@@ -29,26 +33,44 @@ public struct TextTable: Hashable, Sendable {
     /// - Precondition: It has as many cells as there are columns.
     public mutating func add(_ cells: [String]) {
         precondition(cells.count == headings.count, "a row has \(cells.count) cells, not \(headings.count)")
-        rows.append(cells)
+        body.append(.cells(cells))
     }
+
+    /// Adds a line that spans all columns, as the title of the rows that follow.
+    public mutating func addSection(_ title: String) { body.append(.section(title)) }
+
+    /// Whether nothing has been added.
+    public var isEmpty: Bool { body.isEmpty }
 
     /// The table as lines without trailing spaces, each ended by a line end.
     ///
     /// - Complexity: O(size of the text).
     public func text() -> String {
-        let cells = ([headings] + rows).map { $0.map(Self.printable) }
-        var widths = headings.indices.map { column in cells.map { Self.width($0[column]) }.max() ?? 0 }
-        let others = widths.dropFirst().reduce(0) { $0 + $1 + Self.gap.count }
-        if let first = widths.first { widths[0] = min(first, max(Self.leastFirstWidth, pageWidth - others)) }
-        var lines: [String] = []
-        for (position, row) in cells.enumerated() {
-            lines += self.lines(row, widths: widths)
-            if position == 0 {
-                lines.append(
-                    String(repeating: "-", count: widths.reduce(others - widths.dropFirst().reduce(0, +), +)))
+        let widths = columnWidths()
+        var lines = lines(headings.map(Self.printable), widths: widths)
+        lines.append(
+            String(repeating: "-", count: widths.reduce(-Self.gap.count) { $0 + $1 + Self.gap.count }))
+        for line in body {
+            switch line {
+            case .cells(let cells): lines += self.lines(cells.map(Self.printable), widths: widths)
+            case .section(let title): lines += Self.wrapped(Self.printable(title), width: pageWidth)
             }
         }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func columnWidths() -> [Int] {
+        var widths = headings.map { Self.width(Self.printable($0)) }
+        for case .cells(let cells) in body {
+            for (column, cell) in cells.enumerated() {
+                widths[column] = max(widths[column], Self.width(Self.printable(cell)))
+            }
+        }
+        let others = widths.dropFirst().reduce(0) { $0 + $1 + Self.gap.count }
+        if let first = widths.first {
+            widths[0] = min(first, max(Self.leastFirstWidth, pageWidth - others))
+        }
+        return widths
     }
 
     private static let gap = "  "

@@ -32,7 +32,8 @@ package enum Wording {
 
     /// A noun with its indefinite article.
     package static func withArticle(_ noun: String) -> String {
-        (noun.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + noun
+        let isVowel = noun.first.map { "aeiou".contains($0) } ?? false
+        return (isVowel && !noun.hasPrefix("uni") ? "an " : "a ") + noun
     }
 
     /// A number without a fraction that says nothing: `3`, not `3.0`.

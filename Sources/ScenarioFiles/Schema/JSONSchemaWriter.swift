@@ -182,7 +182,7 @@ struct JSONSchemaWriter {
         .object([("type", .text("string")), ("pattern", .text(pattern))])
     }
 
-    private static func quantity(_ dimension: Dimension) -> JSONValue {
+    private static func quantity(_ dimension: QuantityDimension) -> JSONValue {
         let examples = ("examples", JSONValue.list(dimension.examples.map(JSONValue.text)))
         switch dimension {
         case .any:

@@ -1,0 +1,19 @@
+import ArgumentParser
+import ScenarioFiles
+
+/// `sigap schema`: the scenario language for editors.
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of scenario files, by which editors complete and check them.",
+        discussion: """
+            EXAMPLE
+              sigap schema > sigap.schema.json
+              then begin a scenario with  # yaml-language-server: $schema=sigap.schema.json
+            """)
+
+    func run() throws {
+        let schema = ScenarioSchema.jsonSchema()
+        try Console.print(schema.hasSuffix("\n") ? schema : schema + "\n")
+    }
+}
