@@ -37,10 +37,23 @@ enum DistributionReader {
             try distribution.validate()
             return nil
         } catch {
-            // The library speaks in sentences; the part after the comma names what would be right.
-            let sentence =
-                error.description.hasSuffix(".") ? String(error.description.dropLast()) : error.description
-            return RuleFinding(key: entry.key, what: sentence, remedy: "correct its figures")
+            let (what, remedy) = wording(error)
+            return RuleFinding(key: entry.key, what: what, remedy: remedy)
+        }
+    }
+
+    /// The library's reason in the words of a scenario file.
+    private static func wording(_ error: DistributionError) -> (what: String, remedy: String) {
+        switch error {
+        case .emptyRange: ("`low` is not below `high`", "write `low` below `high`")
+        case .modeOutside:
+            ("`mode` lies outside `low` and `high`", "write low, mode and high in ascending order")
+        case .noProbability:
+            ("the bounds leave out nearly all of the distribution", "write bounds around the mean")
+        case .noWeight: ("all weights are 0", "write at least one weight above 0")
+        case .part(let index, let reason):
+            ("part \(index + 1): \(wording(reason).what)", wording(reason).remedy)
+        default: ("a figure is outside the range that can be computed with", "write figures of a usual size")
         }
     }
 
