@@ -235,6 +235,8 @@ struct SchemaValidator {
     }
 
     mutating func reportUnknown(_ entry: ScenarioNode.Entry, among keys: [String], at path: [String]) {
+        // Suggestions cost more than all else here.
+        guard problems.count < Self.problemLimit else { return }
         report(
             entry.keyPosition, path + [entry.key], "unknown key \(Wording.quoted(entry.key))",
             Wording.suggestion(for: entry.key, among: keys, noun: "key"))
