@@ -32,7 +32,8 @@ package enum Wording {
 
     /// A noun with its indefinite article.
     package static func withArticle(_ noun: String) -> String {
-        (noun.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + noun
+        let isVowel = noun.first.map { "aeiou".contains($0) } ?? false
+        return (isVowel && !noun.hasPrefix("uni") ? "an " : "a ") + noun
     }
 
     /// A number without a fraction that says nothing: `3`, not `3.0`.
@@ -58,8 +59,12 @@ package enum Wording {
         // Longer names cannot be misspellings of anything, and would make the distance costly.
         guard name.unicodeScalars.count <= 64 else { return nil }
         var best: (name: String, distance: Int)?
+        let letters = simplified(name)
         for candidate in names.sorted() {
-            let distance = editDistance(simplified(name), simplified(candidate))
+            let others = simplified(candidate)
+            // Names whose lengths differ by more are at least so far apart.
+            guard abs(letters.count - others.count) <= allowed else { continue }
+            let distance = editDistance(letters, others)
             if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name

@@ -41,8 +41,8 @@ struct QuantityTests {
             ("1.17 km2", .area, 1.17), ("25 ha", .area, 0.25), ("500 m2", .area, 0.0005),
             ("85 %", .share, 0.85),
             ("85%", .share, 0.85), ("23.4 %", .share, 0.234), ("0.5 %", .share, 0.005), ("100 %", .share, 1),
-        ] as [(String, Dimension, Double)])
-    func otherUnits(text: String, dimension: Dimension, value: Double) throws {
+        ] as [(String, QuantityDimension, Double)])
+    func otherUnits(text: String, dimension: QuantityDimension, value: Double) throws {
         // The binary number nearest to the decimal one, not merely a near one.
         #expect(try Quantity.parse(text, as: dimension).value == value)
     }
@@ -51,8 +51,8 @@ struct QuantityTests {
         arguments: [
             ("90 %", .share, 0.9), ("15 s", .duration, 15), ("3/day", .rate, 3 / 86_400.0), ("3", .any, 3),
             ("Rp 3 juta", .money, 3_000_000), ("30 km/h", .speed, 30),
-        ] as [(String, Dimension, Double)])
-    func anyQuantityByItsUnit(text: String, dimension: Dimension, value: Double) throws {
+        ] as [(String, QuantityDimension, Double)])
+    func anyQuantityByItsUnit(text: String, dimension: QuantityDimension, value: Double) throws {
         let quantity = try Quantity.parse(text, as: .any)
         #expect(quantity.dimension == dimension)
         #expect(quantity.value == value)
@@ -131,8 +131,8 @@ struct QuantityTests {
                 "Rp", .money,
                 "`Rp` is not an amount of money; write an amount of money such as `Rp 3.5 juta` or `Rp 1.250.000`"
             ),
-        ] as [(String, Dimension, String)])
-    func refusals(text: String, dimension: Dimension, message: String) {
+        ] as [(String, QuantityDimension, String)])
+    func refusals(text: String, dimension: QuantityDimension, message: String) {
         let error = #expect(throws: QuantityError.self) { try Quantity.parse(text, as: dimension) }
         #expect(error.map { "\($0.what); \($0.remedy)" } == message)
     }
