@@ -12,13 +12,20 @@ struct Sigap: ParsableCommand {
               sigap new my-city
               sigap validate my-city.yaml
               sigap run Scenarios/magelang/magesty-2024.yaml
-              sigap compare Scenarios/magelang/magesty-2024.yaml Scenarios/magelang/tula-style.yaml
+              sigap compare Scenarios/magelang/magesty-2024.yaml \\
+                Scenarios/magelang/tula-style.yaml
               sigap budget Scenarios/magelang/tula-style.yaml --lang id
               sigap explain incident.response_p90
 
-            Results go to standard output and to a folder in Output; progress and warnings to standard error.
-            EXIT CODES  0 good, 1 a check or target failed, 2 wrong use or bad input, 3 could not write,
-            130 interrupted.
+            Results go to standard output and to a folder in Output; progress and
+            warnings go to standard error.
+
+            EXIT CODES
+              0  good
+              1  a check or a target failed
+              2  wrong use or bad input
+              3  could not write
+              130  interrupted
             """,
         version: Version.current,
         subcommands: [

@@ -7,7 +7,7 @@ public enum NewFile {
     /// - Throws: ``OutputError``; an existing file is untouched, and no half file is left.
     public static func write(_ file: OutputFile) throws(OutputError) {
         guard try FileSystem.entry(at: file.name) == .nothing else {
-            throw .foreign(path: file.name, reason: "it exists")
+            throw .exists(path: file.name)
         }
         let parent = FileSystem.parent(of: file.name)
         guard FileSystem.isFolder(parent) else {
@@ -25,6 +25,9 @@ public enum NewFile {
         }
         defer { unlink(temporary) }
         // A link, unlike a rename, fails when somebody has been quicker.
-        guard link(temporary, file.name) == 0 else { throw FileSystem.failure("write", file.name) }
+        guard link(temporary, file.name) == 0 else {
+            if errno == EEXIST { throw .exists(path: file.name) }
+            throw FileSystem.failure("write", file.name)
+        }
     }
 }

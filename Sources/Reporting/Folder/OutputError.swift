@@ -6,6 +6,8 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidName(String)
     /// The place holds something that the program did not write.
     case foreign(path: String, reason: String)
+    /// A file that was to be new is there already.
+    case exists(path: String)
     /// The system refused: what was tried with which path, and its error number.
     case system(action: String, path: String, code: Int32)
 
@@ -16,6 +18,7 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(Self.quoted(name)) cannot name a result folder; use letters, digits, `-`, `_` and `.`, and begin with a letter or digit"
         case .foreign(let path, let reason):
             "\(path): not replaced, because \(reason); move it away or choose another --output"
+        case .exists(let path): "\(path): exists and is not overwritten; move it away or choose another name"
         case .system(let action, let path, let code):
             "\(path): cannot \(action): \(Self.meaning(of: code))"
         }
@@ -34,7 +37,7 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
         case EROFS: "the disk is read-only; choose another --output"
         case EACCES, EPERM: "no permission; choose another --output"
         case ENOTDIR, EEXIST: "a file stands where a folder is needed; choose another --output"
-        case ENOENT: "the folder does not exist any more"
+        case ENOENT: "there is no such folder; make it first"
         case ENAMETOOLONG: "the name is too long; choose a shorter one"
         case EIO: "the disk reports an error"
         case ELOOP: "the symbolic links lead round in a circle"

@@ -54,8 +54,8 @@ public struct RunRecord: Hashable, Sendable, Encodable {
     public var replications: Int?
     /// The scenarios in the order of the command.
     public var scenarios: [ScenarioRecord]
-    /// Other files that the result depends on.
-    public var inputs: [Input]
+    /// Other files that the result depends on; nil without any.
+    public var inputs: [Input]?
     /// The files of the folder beside this one.
     public var files: [String]
 
@@ -70,7 +70,7 @@ public struct RunRecord: Hashable, Sendable, Encodable {
         self.seed = seed.map { String($0) }
         self.replications = replications
         self.scenarios = scenarios
-        self.inputs = inputs
+        self.inputs = inputs.isEmpty ? nil : inputs
         self.files = files
     }
 

@@ -28,14 +28,16 @@ public struct BudgetReport: Sendable {
             let amounts = years.map { year in
                 lines.reduce(0) { $1.fiscalYear == year ? $0 + $1.amount : $0 }
             }
-            table.add([lines.first?.agency ?? agency.key] + (amounts + [agency.amount]).map(amount))
+            table.add([lines.first?.agency ?? agency.key] + (amounts + [agency.amount]).map(millions))
         }
         table.add(
             [words("Total", "Jumlah")]
-                + (plan.totals.byYear.map(\.amount) + [plan.totals.overall]).map(amount))
+                + (plan.totals.byYear.map(\.amount) + [plan.totals.overall]).map(millions))
         return heading + table.text() + "\n"
             + words.paragraph(
-                words("Whole rupiah. Cost per year: ", "Dalam rupiah. Biaya per tahun: ")
+                words("Millions of rupiah. Total: ", "Dalam juta rupiah. Jumlah: ")
+                    + words.style.rupiah(plan.totals.overall)
+                    + words("; cost per year: ", "; biaya per tahun: ")
                     + words.style.rupiah(plan.yearlyCost) + ".")
     }
 
@@ -64,8 +66,13 @@ public struct BudgetReport: Sendable {
 
     private var heading: String { words.paragraph(words.title(scenario)) + "\n" }
 
-    /// The table says once that all is rupiah: `Rp` in every cell would make it too wide for five years.
+    /// The table says once that all is rupiah.
     private func amount(_ amount: Int64) -> String {
         words.style.rupiah(amount).replacing("Rp", with: "")
+    }
+
+    /// Five years to the rupiah would not fit on a page; the file has them.
+    private func millions(_ amount: Int64) -> String {
+        words.style.decimal(Double(amount) / 1_000_000, digits: 1)
     }
 }

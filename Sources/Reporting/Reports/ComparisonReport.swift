@@ -95,11 +95,8 @@ public struct ComparisonReport: Sendable {
 
     private func cells(_ kpi: KPI, _ alternative: Alternative) -> [String] {
         let row = alternative.comparison.first { $0.kpi == kpi.id && $0.scope == "city" }
-        var difference = words.style.difference(row?.difference, unit: kpi.unit)
-        if let row, row.ciLow != nil {
-            difference +=
-                " " + words.style.interval(row.ciLow, row.ciHigh, unit: kpi.unit, isDifference: true)
-        }
+        let difference = words.style.difference(
+            row?.difference, low: row?.ciLow, high: row?.ciHigh, unit: kpi.unit)
         return [mean(kpi, in: alternative.summary), difference, verdict(row?.better)]
     }
 
@@ -170,7 +167,7 @@ extension ComparisonReport {
             }
             let list =
                 missed.isEmpty
-                ? "." : words("; missed: ", "; tidak tercapai: ") + missed.joined(separator: ", ") + "."
+                ? "." : words("; missed: ", "; tidak terpenuhi: ") + missed.joined(separator: ", ") + "."
             return words.paragraph("\(run.scenario.name): \(result)\(list)")
         }
         return lines.isEmpty ? nil : lines.joined()

@@ -36,8 +36,8 @@ struct ReportWording {
 
     func met(_ isMet: Bool?) -> String {
         switch isMet {
-        case .some(true): self("met", "tercapai")
-        case .some(false): self("missed", "tidak tercapai")
+        case .some(true): self("met", "terpenuhi")
+        case .some(false): self("missed", "tidak terpenuhi")
         case .none: style.undefined
         }
     }
@@ -51,7 +51,7 @@ struct ReportWording {
         let undecided = open == 0 ? "" : self(", \(open) undefined", ", \(open) tidak terdefinisi")
         return self(
             "\(met) of \(judged.count) targets met\(undecided)",
-            "\(met) dari \(judged.count) target tercapai\(undecided)")
+            "\(met) dari \(judged.count) target terpenuhi\(undecided)")
     }
 
     /// A paragraph broken to the width of the page.

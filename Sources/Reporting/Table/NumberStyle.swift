@@ -18,28 +18,28 @@ public struct NumberStyle: Hashable, Sendable {
         return plain(value, unit, scale: value)
     }
 
-    /// A difference of two values of a KPI, with its sign; shares differ by percentage points.
-    public func difference(_ value: Double?, unit: KPI.Unit) -> String {
+    /// A difference of two values of a KPI with its interval, the unit said once: `-16.5 [-22.5, -10.5] pp`.
+    ///
+    /// Shares differ by percentage points. Where a time is reached on one side only there is no interval to show.
+    public func difference(_ value: Double?, low: Double?, high: Double?, unit: KPI.Unit) -> String {
         guard let value, !value.isNaN else { return undefined }
-        guard value.isFinite else { return value < 0 ? "-∞" : "+∞" }
-        let text = unit == .share ? points(value) : plain(value, unit, scale: value)
-        return hasDigitAboveZero(text) && value > 0 ? "+" + text : text
+        let scale = [value, low ?? 0, high ?? 0].filter(\.isFinite).map(abs).max() ?? 0
+        guard value.isFinite else { return infiniteDifference(value, unit) }
+        let number = unit == .rupiah ? plain(value, unit, scale: scale) : bare(value, unit, scale: scale)
+        var text = value > 0 && hasDigitAboveZero(number) ? "+" + number : number
+        if let low, let high, !low.isNaN, !high.isNaN {
+            text += " [\(bound(low, unit, scale)), \(bound(high, unit, scale))]"
+        }
+        return text + (unit == .share ? " " + language("pp", "pp") : suffix(unit, scale: scale))
     }
 
-    /// `low to high` of an interval, the unit said once where both have the same.
-    public func interval(_ low: Double?, _ high: Double?, unit: KPI.Unit, isDifference: Bool = false)
-        -> String
-    {
-        guard let low, let high, !low.isNaN, !high.isNaN else { return undefined }
-        let scale = [abs(low), abs(high)].filter(\.isFinite).max() ?? 0
-        func bound(_ value: Double) -> String {
-            guard value.isFinite else { return value < 0 ? "-∞" : "∞" }
-            if isDifference, unit == .share { return decimal(value * 100, digits: 1) }
-            return bare(value, unit, scale: scale)
+    /// `[low, high]` of an interval, the unit said once.
+    public func interval(_ low: Double?, _ high: Double?, unit: KPI.Unit) -> String {
+        guard let low, let high, !low.isNaN, !high.isNaN, low.isFinite || high.isFinite else {
+            return undefined
         }
-        let suffix = isDifference && unit == .share ? " " + pointsUnit : self.suffix(unit, scale: scale)
-        let prefix = unit == .rupiah ? "Rp" : ""
-        return "[\(prefix)\(bound(low)), \(prefix)\(bound(high))]\(suffix)"
+        let scale = [low, high].filter(\.isFinite).map(abs).max() ?? 0
+        return "[\(bound(low, unit, scale)), \(bound(high, unit, scale))]" + suffix(unit, scale: scale)
     }
 
     /// A whole number of rupiah.
@@ -65,9 +65,10 @@ public struct NumberStyle: Hashable, Sendable {
     /// What stands for an undefined value.
     public var undefined: String { "-" }
 
-    private var pointsUnit: String { language("pp", "pp") }
-
-    private func points(_ value: Double) -> String { decimal(value * 100, digits: 1) + " " + pointsUnit }
+    private func bound(_ value: Double, _ unit: KPI.Unit, _ scale: Double) -> String {
+        guard value.isFinite else { return value < 0 ? "-∞" : "∞" }
+        return unit == .rupiah ? plain(value, unit, scale: scale) : bare(value, unit, scale: scale)
+    }
 
     private func infinite(_ value: Double, _ unit: KPI.Unit) -> String {
         guard unit == .seconds, value > 0 else { return value < 0 ? "-∞" : "∞" }
@@ -80,6 +81,12 @@ public struct NumberStyle: Hashable, Sendable {
         return text.hasPrefix("-") ? "-Rp" + text.dropFirst() : "Rp" + text
     }
 
+    private func infiniteDifference(_ value: Double, _ unit: KPI.Unit) -> String {
+        guard unit == .seconds else { return value < 0 ? "-∞" : "+∞" }
+        return value < 0
+            ? language("now reached", "kini tercapai") : language("no longer reached", "tidak lagi tercapai")
+    }
+
     /// The number alone, in the unit that fits the scale.
     private func bare(_ value: Double, _ unit: KPI.Unit, scale: Double) -> String {
         switch unit {
@@ -87,7 +94,17 @@ public struct NumberStyle: Hashable, Sendable {
         case .rupiah: decimal(value, digits: 0)
         case .seconds: decimal(value / time(scale).seconds, digits: 1)
         case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang:
-            decimal(value, digits: abs(scale) >= 1_000 ? 0 : abs(scale) >= 100 ? 1 : 2)
+            decimal(value, digits: countDigits(scale))
+        }
+    }
+
+    /// Three to four digits that say something.
+    private func countDigits(_ scale: Double) -> Int {
+        switch abs(scale) {
+        case 1_000...: 0
+        case 100...: 1
+        case 1...: 2
+        default: scale == 0 ? 0 : 3
         }
     }
 

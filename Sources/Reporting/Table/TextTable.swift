@@ -98,6 +98,7 @@ public struct TextTable: Hashable, Sendable {
 
     /// Breaks a text between words; a longer word stays whole.
     package static func wrapped(_ text: String, width: Int, indent: String = "  ") -> [String] {
+        guard Self.width(text) > width else { return [text] }
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {

@@ -59,8 +59,12 @@ package enum Wording {
         // Longer names cannot be misspellings of anything, and would make the distance costly.
         guard name.unicodeScalars.count <= 64 else { return nil }
         var best: (name: String, distance: Int)?
+        let letters = simplified(name)
         for candidate in names.sorted() {
-            let distance = editDistance(simplified(name), simplified(candidate))
+            let others = simplified(candidate)
+            // Names whose lengths differ by more are at least so far apart.
+            guard abs(letters.count - others.count) <= allowed else { continue }
+            let distance = editDistance(letters, others)
             if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name

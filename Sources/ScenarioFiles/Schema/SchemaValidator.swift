@@ -64,13 +64,8 @@ struct SchemaValidator {
     }
 
     private mutating func reportShape(_ node: ScenarioNode, _ kind: ValueKind, at path: [String]) {
-        let shown = node.text.map(Wording.quoted) ?? node.kindName
-        let verb = node.text == nil ? "is \(shown)" : "\(shown)"
-        if node.text == nil {
-            report(node, path, verb, "write \(kind.expectation)")
-        } else {
-            report(node, path, "\(verb) does not fit here", "write \(kind.expectation)")
-        }
+        let what = node.text.map { "\(Wording.quoted($0)) does not fit here" } ?? "is \(node.kindName)"
+        report(node, path, what, "write \(kind.expectation)")
     }
 
     // MARK: Maps and lists
@@ -240,6 +235,8 @@ struct SchemaValidator {
     }
 
     mutating func reportUnknown(_ entry: ScenarioNode.Entry, among keys: [String], at path: [String]) {
+        // Suggestions cost more than all else here.
+        guard problems.count < Self.problemLimit else { return }
         report(
             entry.keyPosition, path + [entry.key], "unknown key \(Wording.quoted(entry.key))",
             Wording.suggestion(for: entry.key, among: keys, noun: "key"))

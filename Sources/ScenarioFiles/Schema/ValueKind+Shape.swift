@@ -66,11 +66,9 @@ extension ValueKind {
         case .date: "a date such as `2024-01-31`"
         case .clockTime: "a time of day such as `07:00`"
         case .list(let kind, let count):
-            if case .exactly = CountForm(count) {
-                "a list of \(count.low) values, each \(kind.expectation)"
-            } else {
-                "a list, each element \(kind.expectation)"
-            }
+            count.low == count.high
+                ? "a list of \(count.low) values, each \(kind.expectation)"
+                : "a list, each element \(kind.expectation)"
         case .record(let schema): "a map with keys such as \(Self.firstKeys(schema))"
         case .records(let schema, _): "a list of \(schema.name) entries, each beginning with `- `"
         case .dictionary(_, let kind): "a map whose values are each \(kind.expectation)"
@@ -86,14 +84,5 @@ extension ValueKind {
 
     private static func firstKeys(_ schema: ObjectSchema) -> String {
         schema.fields.prefix(2).map { "`\($0.key)`" }.joined(separator: " and ")
-    }
-
-    private enum CountForm {
-        case exactly
-        case other
-
-        init(_ count: CountRange) {
-            self = count.low == count.high ? .exactly : .other
-        }
     }
 }

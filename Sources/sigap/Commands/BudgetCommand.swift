@@ -9,13 +9,14 @@ struct BudgetCommand: ParsableCommand {
         commandName: "budget",
         abstract: "Price scenarios by fiscal year, agency and account code.",
         discussion: """
-            Prints the cash of each scenario and writes budget.csv, datapackage.json and run.json to the folder
-            OUTPUT/NAME. NAME is SCENARIO-budget, with -and-N-more for further ones, unless --name gives another.
-            Nothing is simulated.
+            Prints the cash of each scenario, and writes budget.csv, datapackage.json
+            and run.json to the folder OUTPUT/NAME. NAME is SCENARIO-budget, with
+            -and-N-more for further ones, unless --name gives another. Nothing is
+            simulated.
 
             EXAMPLES
               sigap budget Scenarios/magelang/tula-style.yaml
-              sigap budget today.yaml tula-style.yaml --year 2026 --lang id --dialect excel-id
+              sigap budget today.yaml joint.yaml --year 2026 --dialect excel-id
             """)
 
     @Argument(help: ArgumentHelp("Scenario files with a budget.", valueName: "file"))

@@ -10,16 +10,18 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Compare scenarios with a baseline, on the same incidents and callers.",
         discussion: """
-            Runs all scenarios with one seed and prints the headline KPIs with paired differences, intervals and
-            verdicts. Writes summary.csv, replications.csv, comparison.csv, hourly.csv, budget.csv (where a
-            scenario has a budget), datapackage.json and run.json to the folder OUTPUT/NAME. NAME is
-            BASE-vs-OTHER, with -and-N-more for further ones, unless --name gives another. Missed targets are
-            printed, but do not make the comparison fail.
+            Runs all scenarios with one seed and prints the headline KPIs with paired
+            differences, intervals and verdicts. Writes summary.csv,
+            replications.csv, comparison.csv, hourly.csv, budget.csv (where a
+            scenario has a budget), datapackage.json and run.json to the folder
+            OUTPUT/NAME. NAME is BASE-vs-OTHER, with -and-N-more for further ones,
+            unless --name gives another. Missed targets are printed, but do not make
+            the comparison fail.
 
             EXAMPLES
-              sigap compare Scenarios/magelang/magesty-2024.yaml Scenarios/magelang/tula-style.yaml \\
-                --name magesty-vs-tula
-              sigap compare today.yaml night-crew.yaml training.yaml --replications 64 --lang id
+              sigap compare today.yaml night-crew.yaml training.yaml --lang id
+              sigap compare Scenarios/magelang/magesty-2024.yaml \\
+                Scenarios/magelang/tula-style.yaml --name magesty-vs-tula
             """)
 
     @Argument(help: ArgumentHelp("The scenario file with which the others are compared.", valueName: "base"))

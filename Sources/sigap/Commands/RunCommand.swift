@@ -10,14 +10,16 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Simulate scenarios, each by itself.",
         discussion: """
-            Prints the headline KPIs and the targets of each scenario and writes summary.csv, replications.csv,
-            hourly.csv, budget.csv (where the scenario has a budget), datapackage.json and run.json to the
-            folder OUTPUT/SCENARIO. The exit code is 1 when a target is missed.
+            Prints the headline KPIs and the targets of each scenario, and writes
+            summary.csv, replications.csv, hourly.csv, budget.csv (where the scenario
+            has a budget), datapackage.json and run.json to the folder
+            OUTPUT/SCENARIO. The exit code is 1 when a target is missed.
 
             EXAMPLES
               sigap run Scenarios/magelang/magesty-2024.yaml
-              sigap run today.yaml --replications 64 --set 'handling.answering=4 s' --lang id
-              sigap run today.yaml --precision 'incident.response_p90=30 s' --max-replications 512
+              sigap run today.yaml --replications 64 --lang id
+              sigap run today.yaml --set 'handling.answering=4 s' --output Trials
+              sigap run today.yaml --precision 'incident.response_p90=30 s'
             """)
 
     @Argument(help: ArgumentHelp("Scenario files.", valueName: "file"))

@@ -9,7 +9,9 @@ struct SchemaCommand: ParsableCommand {
         discussion: """
             EXAMPLE
               sigap schema > sigap.schema.json
-              then begin a scenario with  # yaml-language-server: $schema=sigap.schema.json
+
+            An editor with a YAML language server uses it for files that begin with
+              # yaml-language-server: $schema=sigap.schema.json
             """)
 
     func run() throws {

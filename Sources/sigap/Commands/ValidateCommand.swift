@@ -9,11 +9,13 @@ struct ValidateCommand: ParsableCommand {
         commandName: "validate",
         abstract: "Check scenario files without simulating.",
         discussion: """
-            Prints `FILE: valid` for each good file; everything that is wrong with the others goes to standard
-            error as FILE:LINE:COLUMN: PATH: what is wrong; what would be right. The exit code is then 2.
+            Prints `FILE: valid` for each good file. Everything that is wrong with
+            the others goes to standard error, one line each, as
+            FILE:LINE:COLUMN: PATH: what is wrong; what would be right
+            and the exit code is 2.
 
             EXAMPLES
-              sigap validate Scenarios/magelang/*.yaml
+              sigap validate Scenarios/theory/*.yaml
               sigap validate today.yaml --set 'callers.patience=2 min'
             """)
 

@@ -21,8 +21,8 @@ final class Interruption {
                 return Console.error(
                     "stopping after the replications in hand; press Ctrl-C again to stop at once")
             }
-            signal(SIGINT, SIG_DFL)
-            kill(getpid(), SIGINT)
+            // No folder needs tidying: a result is put in place whole or not at all.
+            _exit(ExitStatus.interrupted.rawValue)
         }
         source.activate()
     }
