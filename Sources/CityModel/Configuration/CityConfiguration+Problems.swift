@@ -276,7 +276,7 @@ private struct ProblemFinder {
         for (index, target) in city.targets.enumerated() where KPICatalogue.find(target.kpi) == nil {
             let near = KPICatalogue.nearest(to: target.kpi)
             note(
-                ["targets", String(index), "kpi"], "no KPI \"\(target.kpi)\"",
+                ["targets", String(index + 1), "kpi"], "no KPI \"\(target.kpi)\"",
                 near.map { "did you mean \($0)?" } ?? "see sigap explain")
         }
     }

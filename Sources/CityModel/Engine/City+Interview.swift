@@ -63,26 +63,44 @@ extension City {
     mutating func interviewEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         if tasks[task].kind == .call { desks[Int(tasks[task].desk)].lines -= 1 }
-        guard tasks[task].incident >= 0, !tasks[task].isRecognised else {
-            if tasks[task].incident >= 0, reporters[reporter].reachedAt == notYet {
-                // Recognised here, so whoever can help has it or is getting it.
-                reporters[reporter].reachedAt = now
-            }
-            tasks[task].reporter = -1
-            let stream = reporters[reporter].stream
-            reporters[reporter].pendingDesks = 0
-            conclude(reporter: reporter)
-            if stream >= 0, !plan.streams[Int(stream)].kind.isGenuine {
-                finish(task)
-            } else {
-                wrapUp(task)
-            }
+        guard tasks[task].incident >= 0 else {
+            streamCallEnds(task)
+            return
+        }
+        guard !tasks[task].isRecognised else {
+            recognisedCallEnds(task)
             return
         }
         let leg = reporters[reporter].legs
         reporters[reporter].legs += 1
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
         act(on: task)
+    }
+
+    /// A call that came on its own; nobody writes up a prank or a silent line.
+    private mutating func streamCallEnds(_ task: Int32) {
+        let reporter = tasks[task].reporter
+        let isGenuine = reporters[reporter].isGenuine
+        tasks[task].reporter = -1
+        conclude(reporter: reporter)
+        if isGenuine { wrapUp(task) } else { finish(task) }
+    }
+
+    /// A further report of an incident that this desk knows: whoever can help has it, or is being told;
+    /// only where nothing links the desks must this caller, too, ring the others that nobody has reached.
+    private mutating func recognisedCallEnds(_ task: Int32) {
+        let reporter = tasks[task].reporter
+        let incident = tasks[task].incident
+        if plan.handover.technical == HandoverRow.none {
+            let missing = incidents[incident].neededKinds & ~incidents[incident].requestedKinds
+            reporters[reporter].pendingDesks |= responsibleDesks(missing)
+        } else {
+            reporters[reporter].pendingDesks = 0
+            if reporters[reporter].reachedAt == notYet { reporters[reporter].reachedAt = now }
+        }
+        tasks[task].reporter = -1
+        hangUp(reporter)
+        wrapUp(task)
     }
 
     /// Assesses priority and agency with the errors of the desk's staff.

@@ -108,7 +108,7 @@ extension City {
             let first = Int(plan.unitGroups[group].firstUnit)
             for unit in first..<(first + Int(plan.unitGroups[group].unitCount))
             where units[unit].isAvailable {
-                let distance = units[unit].place.distance(to: place)
+                let distance = position(of: unit).distance(to: place)
                 if distance < bestDistance {
                     best = unit
                     bestDistance = distance
@@ -116,6 +116,17 @@ extension City {
             }
         }
         return best
+    }
+
+    /// Where a unit is now; on the way back, the point of the straight line that it has come to.
+    private mutating func position(of unit: Int) -> Place {
+        let start = units[unit].place
+        guard units[unit].state == .returning, units[unit].returnTakes > 0 else { return start }
+        let base = plan.unitGroups[Int(units[unit].group)].place
+        let share = min(1, Double(now - units[unit].returningSince) / Double(units[unit].returnTakes))
+        return Place(
+            east: start.east + share * (base.east - start.east),
+            north: start.north + share * (base.north - start.north))
     }
 
     /// Microseconds on the road at this hour, before the variation of the single trip.
@@ -139,7 +150,7 @@ extension City {
             duration = random.microseconds(
                 plan.unitKinds[Int(kind)].turnout, purpose: Purpose.turnout, entity: trip)
         }
-        var road = roadTime(kind, from: units[unit].place, to: incidents[incident].place)
+        var road = roadTime(kind, from: position(of: unit), to: incidents[incident].place)
         if plan.travel.hasVariation {
             road *= random.value(plan.travel.variation, purpose: Purpose.travel, entity: trip)
         }
@@ -245,9 +256,10 @@ extension City {
         if isMeasuring { tallies.units[Int(request.kind)].trips += 1 }
         if units[unit].staysOnDuty, takeWaitingRequest(unit) { return }
         let base = plan.unitGroups[Int(units[unit].group)].place
-        let road = roadTime(units[unit].kind, from: units[unit].place, to: base)
-        units[unit].event = schedule(
-            CityEvent(.unitReturns, Int32(unit)), at: now + Int64(road.rounded()))
+        let road = Int64(roadTime(units[unit].kind, from: units[unit].place, to: base).rounded())
+        units[unit].returningSince = now
+        units[unit].returnTakes = road
+        units[unit].event = schedule(CityEvent(.unitReturns, Int32(unit)), at: now + road)
     }
 
     @discardableResult

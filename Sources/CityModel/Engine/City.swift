@@ -151,7 +151,10 @@ public struct City: ~Copyable {
     }
 }
 
-extension CityEvent {
-    /// The size that the event list copies.
-    package static var byteCount: Int { MemoryLayout<CityEvent>.size }
+extension City {
+    /// The size of what the event list holds.
+    package static var bytesPerEvent: Int { MemoryLayout<CityEvent>.size }
+
+    /// Whether events can be copied byte by byte.
+    package static var isEventPlainData: Bool { _isPOD(CityEvent.self) }
 }

@@ -147,6 +147,9 @@ struct Unit: BitwiseCopyable {
     var request: Int32 = -1
     var event = EventHandle.none
     var busySince: Int64 = 0
+    /// On the way back: when it left `place`, and the microseconds of the whole way.
+    var returningSince: Int64 = 0
+    var returnTakes: Int64 = 0
     var staysOnDuty: Bool
 }
 

@@ -36,7 +36,7 @@ extension StudyWarning {
     ///
     /// An attempt that is still open at the follow-up limit has not ended, so an account may lack as many calls
     /// as there are unfinished members; anything else is an error of the engine.
-    static func warnings(about run: CaseRun) -> [StudyWarning] {
+    package static func warnings(about run: CaseRun) -> [StudyWarning] {
         var result: [StudyWarning] = []
         let open = run.results.filter { $0.unfinished > 0 }
         if !open.isEmpty {

@@ -6,7 +6,7 @@ enum DistributionReader {
     /// The distribution that a node describes.
     ///
     /// - Returns: nil when a value is missing or wrong, which the schema has reported.
-    static func read(_ node: ScenarioNode, dimension: Dimension) -> Distribution? {
+    static func read(_ node: ScenarioNode, dimension: QuantityDimension) -> Distribution? {
         if case .scalar(let text, _) = node.content {
             return quantity(text, dimension).map(Distribution.deterministic)
         }
@@ -20,7 +20,7 @@ enum DistributionReader {
     }
 
     /// What is wrong with the figures of a distribution taken together.
-    static func problem(in node: ScenarioNode, dimension: Dimension) -> RuleFinding? {
+    static func problem(in node: ScenarioNode, dimension: QuantityDimension) -> RuleFinding? {
         guard let entry = node.entries?.first else { return nil }
         if entry.key == "lognormal", let median = value("median", of: entry.value, dimension),
             let p90 = value("p90", of: entry.value, dimension), p90 <= median
@@ -37,15 +37,30 @@ enum DistributionReader {
             try distribution.validate()
             return nil
         } catch {
-            // The library speaks in sentences; the part after the comma names what would be right.
-            let sentence =
-                error.description.hasSuffix(".") ? String(error.description.dropLast()) : error.description
-            return RuleFinding(key: entry.key, what: sentence, remedy: "correct its figures")
+            let (what, remedy) = wording(error)
+            return RuleFinding(key: entry.key, what: what, remedy: remedy)
+        }
+    }
+
+    /// The library's reason in the words of a scenario file.
+    private static func wording(_ error: DistributionError) -> (what: String, remedy: String) {
+        switch error {
+        case .emptyRange: ("`low` is not below `high`", "write `low` below `high`")
+        case .modeOutside:
+            ("`mode` lies outside `low` and `high`", "write low, mode and high in ascending order")
+        case .noProbability:
+            ("the bounds leave out nearly all of the distribution", "write bounds around the mean")
+        case .noWeight: ("all weights are 0", "write at least one weight above 0")
+        case .part(let index, let reason):
+            ("part \(index + 1): \(wording(reason).what)", wording(reason).remedy)
+        default: ("a figure is outside the range that can be computed with", "write figures of a usual size")
         }
     }
 
     /// The key and value of the figure that says where a distribution lies: its mean, median, mode or scale.
-    static func centre(of node: ScenarioNode, dimension: Dimension) -> (path: [String], value: Double)? {
+    static func centre(of node: ScenarioNode, dimension: QuantityDimension) -> (
+        path: [String], value: Double
+    )? {
         if case .scalar(let text, _) = node.content {
             return quantity(text, dimension).map { ([], $0) }
         }
@@ -59,7 +74,9 @@ enum DistributionReader {
         return nil
     }
 
-    private static func law(_ name: String, _ node: ScenarioNode, _ dimension: Dimension) -> Distribution? {
+    private static func law(_ name: String, _ node: ScenarioNode, _ dimension: QuantityDimension)
+        -> Distribution?
+    {
         func figure(_ key: String) -> Double? { value(key, of: node, dimension) }
         switch name {
         case "deterministic": return read(node, dimension: dimension)
@@ -91,7 +108,9 @@ enum DistributionReader {
         }
     }
 
-    private static func list(_ name: String, _ node: ScenarioNode, _ dimension: Dimension) -> Distribution? {
+    private static func list(_ name: String, _ node: ScenarioNode, _ dimension: QuantityDimension)
+        -> Distribution?
+    {
         let elements = node.elements ?? node["value"]?.elements ?? []
         switch name {
         case "empirical":
@@ -117,7 +136,7 @@ enum DistributionReader {
 
     /// From mean and standard deviation, or from the median and the 90th percentile, which are
     /// exp(μ) and exp(μ + z₀.₉ σ) of the underlying normal law.
-    private static func lognormal(_ node: ScenarioNode, _ dimension: Dimension) -> Distribution? {
+    private static func lognormal(_ node: ScenarioNode, _ dimension: QuantityDimension) -> Distribution? {
         if let mean = value("mean", of: node, dimension), let deviation = value("sd", of: node, dimension) {
             return .lognormal(mean: mean, standardDeviation: deviation)
         }
@@ -130,7 +149,8 @@ enum DistributionReader {
         return .lognormal(mean: mean, standardDeviation: mean * expm1(sigma * sigma).squareRoot())
     }
 
-    private static func value(_ key: String, of node: ScenarioNode, _ dimension: Dimension) -> Double? {
+    private static func value(_ key: String, of node: ScenarioNode, _ dimension: QuantityDimension) -> Double?
+    {
         node[key].flatMap(leaf).flatMap { quantity($0, dimension) }
     }
 
@@ -142,7 +162,7 @@ enum DistributionReader {
         node[key].flatMap(leaf).flatMap { try? Quantity.integer($0) }
     }
 
-    private static func quantity(_ text: String, _ dimension: Dimension) -> Double? {
+    private static func quantity(_ text: String, _ dimension: QuantityDimension) -> Double? {
         (try? Quantity.parse(text, as: dimension))?.value
     }
 

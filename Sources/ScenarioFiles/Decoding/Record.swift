@@ -162,12 +162,12 @@ public struct Record: Sendable {
         return field.kind
     }
 
-    private func dimension(of key: String) -> Dimension? { kind(of: key).dimension }
+    private func dimension(of key: String) -> QuantityDimension? { kind(of: key).dimension }
 }
 
 extension ValueKind {
     /// The dimension of a quantity or distribution.
-    var dimension: Dimension? {
+    var dimension: QuantityDimension? {
         switch self {
         case .quantity(let dimension, _): dimension
         case .variant(let schema): schema.distribution

@@ -20,6 +20,7 @@ struct ScenarioBuilder {
     func scenario() throws(ScenarioError) -> Scenario {
         var problems: [ScenarioProblem] = []
         let configuration = configuration(&problems)
+        checkPayers(&problems)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
             document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)
@@ -77,6 +78,21 @@ struct ScenarioBuilder {
                         what: "the rate is per inhabitant, but no zone has any",
                         remedy: "write `city.zones` with populations, or a rate such as `42/day`"))
             }
+        }
+    }
+
+    /// Where desks' own agencies pay, the budget must know these agencies.
+    private func checkPayers(_ problems: inout [ScenarioProblem]) {
+        guard let budget = root.record("budget"), budget.records("items").contains(where: { $0.has("of") })
+        else { return }
+        let agencies = budget.records("agencies").map(\.id)
+        for desk in root.records("desks") {
+            guard let agency = desk.text("agency"), !agencies.contains(agency) else { continue }
+            problems.append(
+                document.problem(
+                    at: ["desks", desk.id, "agency"],
+                    what: "there is no agency \(Wording.quoted(agency)) in the budget",
+                    remedy: Wording.suggestion(for: agency, among: agencies, noun: "agency")))
         }
     }
 

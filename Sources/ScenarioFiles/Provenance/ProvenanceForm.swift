@@ -29,18 +29,32 @@ enum ProvenanceForm {
     /// Whether a node is a value in the long form.
     static func isUsed(by node: ScenarioNode, for kind: ValueKind) -> Bool {
         guard isAllowed(for: kind), let entries = node.entries else { return false }
-        if !kind.isMapping {
-            // Only the long form can be a map here, so that one of its keys is enough to recognise it, and
-            // `{vale: 90 s, grade: A}` gets a suggestion.
-            return entries.contains { keys.contains($0.key) }
+        let isWritten = entries.contains { $0.key == "value" }
+        if case .dictionary = kind {
+            // The keys are the user's own, and levels may well be called `low` and `high`.
+            return isWritten && entries.allSatisfy { keys.contains($0.key) }
         }
-        guard entries.contains(where: { $0.key == "value" }) else { return false }
-        if case .dictionary = kind { return entries.allSatisfy { keys.contains($0.key) } }
-        return true
+        if isWritten { return true }
+        // Without a value it is still meant as the long form when nothing else is recognised, so that
+        // `{vale: 90 s, grade: A}` gets a suggestion.
+        let declared = kind.alternative(for: node).declaredKeys
+        return entries.contains { keys.contains($0.key) } && !entries.contains { declared.contains($0.key) }
     }
 
     /// The value alone.
     static func value(of node: ScenarioNode, for kind: ValueKind) -> ScenarioNode {
         isUsed(by: node, for: kind) ? node["value"] ?? node : node
+    }
+}
+
+extension ValueKind {
+    /// The keys of a map of this kind that the schema fixes.
+    fileprivate var declaredKeys: [String] {
+        switch self {
+        case .record(let schema), .level(_, let schema): schema.fields.map(\.key)
+        case .variant(let schema): schema.cases.map(\.key)
+        case .localizedText: ["en", "id"]
+        default: []
+        }
     }
 }

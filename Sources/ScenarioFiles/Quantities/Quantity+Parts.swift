@@ -15,7 +15,7 @@ extension Quantity {
 
     /// A number of units in base units.
     static func scaled(
-        _ number: NumberScanner.Number, _ unit: Dimension.Unit, _ text: String
+        _ number: NumberScanner.Number, _ unit: QuantityDimension.Unit, _ text: String
     ) throws(QuantityError) -> Double {
         let value = try finite(number, text, decimals: unit.decimals)
         let result = value * unit.numerator / unit.denominator
@@ -40,13 +40,13 @@ extension Quantity {
     ) throws(QuantityError) -> Quantity? {
         let words = rest.split(separator: " ").map(String.init)
         guard words.first == "per", words.count > 1, words[1].hasPrefix("100") else { return nil }
-        let time = Dimension.Unit.times.first { words.count == 4 && $0.0 == words[3] }
+        let time = QuantityDimension.Unit.times.first { words.count == 4 && $0.0 == words[3] }
         guard words.count == 4, words[1] == "100k", words[2] == "per", let time else {
             throw QuantityError(
                 what: "\(Wording.quoted(text)) is not a rate per inhabitant",
                 remedy: "write `\(number.text) per 100k per year`")
         }
-        let value = try scaled(number, Dimension.Unit("", 1, time.1, decimals: 5), text)
+        let value = try scaled(number, QuantityDimension.Unit("", 1, time.1, decimals: 5), text)
         return Quantity(dimension: .incidence, value: value, isPerInhabitant: true)
     }
 
@@ -61,14 +61,14 @@ extension Quantity {
             what: "\(Wording.quoted(text)) has a decimal comma", remedy: "write `\(corrected)`")
     }
 
-    static func notAQuantity(_ text: String, _ dimension: Dimension) -> QuantityError {
+    static func notAQuantity(_ text: String, _ dimension: QuantityDimension) -> QuantityError {
         let examples = dimension.examples.prefix(2).map { "`\($0)`" }.joined(separator: " or ")
         return QuantityError(
             what: "\(Wording.quoted(text)) is not \(dimension.noun)",
             remedy: "write \(dimension.noun) such as \(examples)")
     }
 
-    static func bare(_ number: NumberScanner.Number, _ dimension: Dimension) -> QuantityError {
+    static func bare(_ number: NumberScanner.Number, _ dimension: QuantityDimension) -> QuantityError {
         let written = Wording.quoted(number.text)
         if dimension == .share, number.value > 0, number.value < 1 {
             // Shifted by two places and rounded to ten digits, so that 0.07 shows as 7 and not 7.000000000000001.
@@ -81,10 +81,11 @@ extension Quantity {
     }
 
     static func wrongUnit(
-        _ text: String, _ number: NumberScanner.Number, _ symbol: String, _ dimension: Dimension
+        _ text: String, _ number: NumberScanner.Number, _ symbol: String, _ dimension: QuantityDimension
     ) -> QuantityError {
         let known = dimension.units.map(\.symbol)
-        if let meant = Dimension.misspeltUnits[symbol] ?? Dimension.misspeltUnits[symbol.lowercased()],
+        if let meant = QuantityDimension.misspeltUnits[symbol]
+            ?? QuantityDimension.misspeltUnits[symbol.lowercased()],
             known.contains(meant)
         {
             let space = meant.hasPrefix("/") ? "" : " "

@@ -9,16 +9,16 @@
 /// Nothing depends on the locale: the decimal mark is a point, groups of digits may be set off by `_`, and
 /// only money knows Indonesian group points.
 public struct Quantity: Hashable, Sendable {
-    /// What was measured; of ``Dimension/any`` the dimension that was found, `any` for a bare number.
-    public var dimension: Dimension
-    /// In base units of the dimension (``Dimension/baseUnit``), always finite.
+    /// What was measured; of ``QuantityDimension/any`` the dimension that was found, `any` for a bare number.
+    public var dimension: QuantityDimension
+    /// In base units of the dimension (``QuantityDimension/baseUnit``), always finite.
     public var value: Double
     /// Whether the value is per inhabitant (a rate written `… per 100k per …`).
     public var isPerInhabitant: Bool
     /// The exact amount of money, in rupiah.
     public var rupiah: Int64?
 
-    init(dimension: Dimension, value: Double, isPerInhabitant: Bool = false, rupiah: Int64? = nil) {
+    init(dimension: QuantityDimension, value: Double, isPerInhabitant: Bool = false, rupiah: Int64? = nil) {
         self.dimension = dimension
         self.value = value
         self.isPerInhabitant = isPerInhabitant
@@ -32,7 +32,9 @@ public struct Quantity: Hashable, Sendable {
     ///   - dimension: Which units are allowed.
     /// - Throws: ``QuantityError`` with the remedy.
     /// - Complexity: O(*n*) in the length of the text.
-    public static func parse(_ text: String, as dimension: Dimension) throws(QuantityError) -> Quantity {
+    public static func parse(_ text: String, as dimension: QuantityDimension) throws(QuantityError)
+        -> Quantity
+    {
         switch dimension {
         case .money: return try money(text)
         case .any: return try anything(text)
@@ -102,7 +104,7 @@ public struct Quantity: Hashable, Sendable {
         let rest = scanner.rest
         if rest.isEmpty { return Quantity(dimension: .any, value: try number(text)) }
         let symbol = normalisedUnit(rest)
-        for dimension in [Dimension.share, .duration, .speed, .rate, .length, .area]
+        for dimension in [QuantityDimension.share, .duration, .speed, .rate, .length, .area]
         where dimension.units.contains(where: { $0.symbol == symbol }) {
             return try parse(text, as: dimension)
         }

@@ -107,7 +107,7 @@ struct DocumentLoader {
         }
         return ScenarioError(
             ScenarioProblem(
-                position: reference.position, path: ["extends"], what: "\(Wording.quoted(path)): \(what)",
+                position: reference.position, path: ["extends"], what: "`\(path)`: \(what)",
                 remedy: remedy))
     }
 

@@ -49,6 +49,13 @@ public struct DocumentSchema: Sendable {
     public func read(text: String, name file: String) throws(ScenarioError) -> Document {
         let bytes = Array(text.utf8)
         let node = try YAMLReader.read(bytes, file: file)
+        if root["extends"] != nil, let reference = node["extends"] {
+            throw ScenarioError(
+                ScenarioProblem(
+                    position: reference.position, path: ["extends"],
+                    what: "a text that is no file cannot extend files",
+                    remedy: "save it as a file, or leave `extends` out"))
+        }
         let source = DocumentSource(
             schema: self, node: node, inputs: [InputFile(path: file, bytes: bytes)], mergeProblems: [])
         return try source.document(overrides: [])
@@ -93,7 +100,8 @@ public struct DocumentSource: Sendable {
         validator.validateRecord(node, schema.root, at: [])
         problems += validator.problems
         let document = Document(
-            record: Record(node: node, schema: schema.root, root: node), schema: schema, inputs: inputs)
+            record: Record(node: node, schema: schema.root, root: node), schema: schema, inputs: inputs,
+            overrides: overrides)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         return document
     }
@@ -107,6 +115,8 @@ public struct Document: Sendable {
     public let schema: DocumentSchema
     /// The files that it was read from, the named one first.
     public let inputs: [InputFile]
+    /// The changes that were applied to it.
+    public let overrides: [ScenarioOverride]
 
     /// The document with all inheritance and overrides resolved, as JSON with sorted keys, which is YAML too.
     ///
@@ -142,7 +152,8 @@ public struct Document: Sendable {
     /// Problems in the order of files, lines and columns, overrides last, each once.
     public func sorted(_ problems: [ScenarioProblem]) -> [ScenarioProblem] {
         var ranks: [String: Int] = [:]
-        for (index, input) in inputs.enumerated() where ranks[input.path] == nil { ranks[input.path] = index }
+        let origins = inputs.map(\.path) + overrides.map(\.position.file)
+        for (index, origin) in origins.enumerated() where ranks[origin] == nil { ranks[origin] = index }
         var seen: Set<ScenarioProblem> = []
         let keyed = problems.filter { seen.insert($0).inserted }.enumerated().map { offset, problem in
             (rank: ranks[problem.file] ?? .max, offset: offset, problem: problem)

@@ -45,6 +45,9 @@ struct OverrideBuilder {
     func overlay() throws(ScenarioError) -> ScenarioNode {
         let components = override.path.split(separator: ".", omittingEmptySubsequences: false).map(
             String.init)
+        guard components.first != "extends" else {
+            throw failure(["extends"], "files are chosen before values are set", "write `extends` in a file")
+        }
         let value = try valueNode()
         return try place(value, components[...], in: root, as: .record(schema), walked: [])
     }
@@ -128,6 +131,10 @@ struct OverrideBuilder {
             value, rest.dropFirst(), in: element, as: .record(schema), walked: walked + [key])
         guard let entries = change.entries else {
             throw failure(walked + [key], "is not a map", "write the keys of a \(schema.name) in braces")
+        }
+        if let id = change["id"], id.text != key {
+            throw failure(
+                walked + [key, "id"], "an id cannot be changed, others refer to it", "change it in the file")
         }
         let id = ScenarioNode.Entry(
             key: "id", keyPosition: override.position,

@@ -30,6 +30,12 @@ package enum Wording {
         return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
+    /// A noun with its indefinite article.
+    package static func withArticle(_ noun: String) -> String {
+        let isVowel = noun.first.map { "aeiou".contains($0) } ?? false
+        return (isVowel && !noun.hasPrefix("uni") ? "an " : "a ") + noun
+    }
+
     /// A number without a fraction that says nothing: `3`, not `3.0`.
     package static func number(_ value: Double) -> String {
         let text = value.description
@@ -39,20 +45,26 @@ package enum Wording {
     /// The remedy for a name that is not known: the nearest one, or all of them if they are few.
     package static func suggestion(for name: String, among names: [String], noun: String) -> String {
         if let nearest = nearest(to: name, among: names) { return "did you mean `\(nearest)`?" }
-        if names.isEmpty { return "there are no \(noun)s here" }
+        let plural = noun.hasSuffix("y") && !noun.hasSuffix("ey") ? noun.dropLast() + "ies" : noun + "s"
+        if names.isEmpty { return "there are no \(plural) here" }
         let shown = names.sorted().prefix(12).map { "`\($0)`" }
         let more = names.count > shown.count ? ", …" : ""
-        return "known \(noun)s: \(shown.joined(separator: ", "))\(more)"
+        return "known \(plural): \(shown.joined(separator: ", "))\(more)"
     }
 
     /// The name that a misspelt one most likely stands for; nil if none is near.
     package static func nearest(to name: String, among names: [String]) -> String? {
-        let allowed = max(1, min(3, name.unicodeScalars.count / 3))
+        // One letter in three may be wrong; two letters are no word to recognise.
+        let allowed = min(3, name.unicodeScalars.count / 3)
         // Longer names cannot be misspellings of anything, and would make the distance costly.
         guard name.unicodeScalars.count <= 64 else { return nil }
         var best: (name: String, distance: Int)?
+        let letters = simplified(name)
         for candidate in names.sorted() {
-            let distance = editDistance(simplified(name), simplified(candidate))
+            let others = simplified(candidate)
+            // Names whose lengths differ by more are at least so far apart.
+            guard abs(letters.count - others.count) <= allowed else { continue }
+            let distance = editDistance(letters, others)
             if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name

@@ -3,12 +3,11 @@ import Yams
 /// Syntax errors of YAML in one line of plain words.
 enum YAMLProblem {
     /// The problem for a nesting that is too deep.
-    static func tooDeep(_ position: SourcePosition) -> ScenarioError {
-        ScenarioError(
-            ScenarioProblem(
-                position: position, path: [],
-                what: "maps and lists are nested more than \(YAMLReader.depthLimit) levels deep",
-                remedy: "flatten the structure"))
+    static func tooDeep(_ position: SourcePosition) -> ScenarioProblem {
+        ScenarioProblem(
+            position: position, path: [],
+            what: "maps and lists are nested more than \(YAMLReader.depthLimit) levels deep",
+            remedy: "flatten the structure")
     }
 
     /// The parser's error, reworded.
@@ -49,9 +48,7 @@ enum YAMLProblem {
         _ context: String?, _ problem: String, _ mark: Mark, text: String, file: String
     ) -> ScenarioProblem {
         let position = SourcePosition(file: file, line: mark.line, column: mark.column)
-        if problem.contains("nesting") || problem.contains("maximum") {
-            return tooDeep(position).problems[0]
-        }
+        if problem.contains("nesting") || problem.contains("maximum") { return tooDeep(position) }
         let (what, remedy) = explanation(context, problem, character: character(at: mark, in: text))
         return ScenarioProblem(position: position, path: [], what: what, remedy: remedy)
     }

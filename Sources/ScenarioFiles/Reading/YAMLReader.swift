@@ -177,7 +177,7 @@ private struct YAMLConverter {
         // Only maps and lists nest; a scalar inside the deepest one is fine.
         if case .scalar = node { return }
         guard depth <= YAMLReader.depthLimit else {
-            throw YAMLProblem.tooDeep(position)
+            throw ScenarioError(YAMLProblem.tooDeep(position))
         }
     }
 

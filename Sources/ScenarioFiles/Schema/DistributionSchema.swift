@@ -6,11 +6,11 @@ enum DistributionSchema {
     static let duration: ValueKind = kind(.duration)
 
     /// A distribution of numbers of a dimension.
-    static func kind(_ dimension: Dimension) -> ValueKind {
+    static func kind(_ dimension: QuantityDimension) -> ValueKind {
         .either([.quantity(dimension, .nonNegative), .variant(variant(dimension))])
     }
 
-    private static func variant(_ dimension: Dimension) -> VariantSchema {
+    private static func variant(_ dimension: QuantityDimension) -> VariantSchema {
         VariantSchema(
             "distribution", cases: simple(dimension) + [mixture(dimension)], distribution: dimension
         ) { node in
@@ -18,7 +18,7 @@ enum DistributionSchema {
         }
     }
 
-    private static func mixture(_ dimension: Dimension) -> FieldSchema {
+    private static func mixture(_ dimension: QuantityDimension) -> FieldSchema {
         let weight = FieldSchema(
             "weight", .number(.nonNegative), required: true,
             en: "How often this part is chosen, relative to the other weights.",
@@ -34,7 +34,7 @@ enum DistributionSchema {
             example: "[{weight: 0.3, exponential: {mean: 30 s}}, {weight: 0.7, deterministic: 20 s}]")
     }
 
-    private static func simple(_ dimension: Dimension) -> [FieldSchema] {
+    private static func simple(_ dimension: QuantityDimension) -> [FieldSchema] {
         let value = ValueKind.quantity(dimension, .nonNegative)
         let positive = ValueKind.quantity(dimension, .positive)
         let mean = FieldSchema("mean", positive, en: "The mean.", id: "Rata-rata.", example: "90 s")

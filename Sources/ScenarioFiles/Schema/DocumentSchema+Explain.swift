@@ -104,7 +104,7 @@ extension ValueKind {
         }
     }
 
-    private static func text(_ range: NumberRange, _ dimension: Dimension?) -> String? {
+    private static func text(_ range: NumberRange, _ dimension: QuantityDimension?) -> String? {
         func shown(_ bound: Double) -> String { SchemaValidator.shown(bound, dimension) }
         switch (range.low, range.high) {
         case (let low?, let high?):

@@ -20,6 +20,7 @@ extension DocumentSchema {
 /// Translates kinds of values into JSON Schema.
 struct JSONSchemaWriter {
     private(set) var definitions: [String: JSONValue] = [:]
+    private var formNames: [String: String] = [:]
 
     private static let number = "[+-]?[0-9](_?[0-9])*([.][0-9](_?[0-9])*)?([eE][+-]?[0-9]+)?"
     private static let identifier: JSONValue = .object([
@@ -51,16 +52,21 @@ struct JSONSchemaWriter {
 
     private mutating func property(_ field: FieldSchema) -> JSONValue {
         let required = field.isRequired ? " Required." : ""
-        let description = "\(field.documentation.en)\(required) Example: \(field.key): \(field.example)"
+        let text = "\(field.documentation.en)\(required) Example: \(field.key): \(field.example)"
         var form = form(field.kind)
-        if ProvenanceForm.isAllowed(for: field.kind) { form = withProvenance(form) }
+        if ProvenanceForm.isAllowed(for: field.kind) { form = shared(withProvenance(form)) }
         guard case .object(let entries) = form else { return form }
-        return .object(
-            [
-                ("description", .text(description)),
-                ("markdownDescription", .text("\(description)\n\n\(field.documentation.id)")),
-            ]
-                + entries)
+        return .object([("description", .text("\(text)\n\(field.documentation.id)"))] + entries)
+    }
+
+    /// Writes a form once, however many keys have it.
+    private mutating func shared(_ form: JSONValue) -> JSONValue {
+        let text = form.text()
+        if let name = formNames[text] { return .object([("$ref", .text("#/$defs/\(name)"))]) }
+        let name = "value_\(formNames.count + 1)"
+        formNames[text] = name
+        definitions[name] = form
+        return .object([("$ref", .text("#/$defs/\(name)"))])
     }
 
     private func withProvenance(_ form: JSONValue) -> JSONValue {
@@ -97,7 +103,9 @@ struct JSONSchemaWriter {
                     ])
                 )
             ])
-        case .identifier, .reference: Self.identifier
+        case .identifier: Self.identifier
+        // Codes, unlike identifiers, may hold points.
+        case .reference(let target): target.key == "id" ? Self.identifier : Self.anyText
         case .word(let words): Self.words(words)
         case .integer(let range): Self.bounded("integer", range)
         case .number(let range): Self.bounded("number", range)
@@ -153,7 +161,7 @@ struct JSONSchemaWriter {
 
     private mutating func dictionary(_ keys: KeyKind, _ kind: ValueKind) -> JSONValue {
         var value = form(kind)
-        if ProvenanceForm.isAllowed(for: kind) { value = withProvenance(value) }
+        if ProvenanceForm.isAllowed(for: kind) { value = shared(withProvenance(value)) }
         let names: JSONValue =
             switch keys {
             case .identifier, .reference: .object([("pattern", .text("^[A-Za-z0-9_-]{1,64}$"))])
@@ -182,7 +190,7 @@ struct JSONSchemaWriter {
         .object([("type", .text("string")), ("pattern", .text(pattern))])
     }
 
-    private static func quantity(_ dimension: Dimension) -> JSONValue {
+    private static func quantity(_ dimension: QuantityDimension) -> JSONValue {
         let examples = ("examples", JSONValue.list(dimension.examples.map(JSONValue.text)))
         switch dimension {
         case .any:

@@ -116,13 +116,13 @@ public struct VariantSchema: Sendable {
     /// The keys.
     public var cases: [FieldSchema]
     /// What the numbers of a distribution are; nil when the map is no distribution.
-    public var distribution: Dimension?
+    public var distribution: QuantityDimension?
     /// A rule on the whole, tried when its single values are right.
     public var rule: (@Sendable (ScenarioNode) -> RuleFinding?)?
 
     /// A map with one of the given keys.
     public init(
-        _ name: String, cases: [FieldSchema], distribution: Dimension? = nil,
+        _ name: String, cases: [FieldSchema], distribution: QuantityDimension? = nil,
         rule: (@Sendable (ScenarioNode) -> RuleFinding?)? = nil
     ) {
         self.name = name

@@ -64,7 +64,7 @@ extension SchemaValidator {
     }
 
     private func checkRange(
-        _ value: Double, _ text: String, _ range: NumberRange, unit: Dimension?
+        _ value: Double, _ text: String, _ range: NumberRange, unit: QuantityDimension?
     ) throws(QuantityError) {
         guard !range.contains(value) else { return }
         func shown(_ bound: Double) -> String { Self.shown(bound, unit) }
@@ -90,7 +90,7 @@ extension SchemaValidator {
     }
 
     /// A bound in the unit in which it would be written.
-    static func shown(_ bound: Double, _ dimension: Dimension?) -> String {
+    static func shown(_ bound: Double, _ dimension: QuantityDimension?) -> String {
         switch dimension {
         case .share: "\(Wording.number((bound * 1e10).rounded() / 1e8)) %"
         case .money: "Rp \(Wording.number(bound))"

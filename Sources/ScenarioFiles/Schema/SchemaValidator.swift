@@ -17,7 +17,13 @@ struct SchemaValidator {
             return validateValue(node, as: kind.alternative(for: node), at: path)
         }
         guard let value = node["value"] else {
-            report(node, path, "has no `value`", "write `value:` with \(kind.expectation)")
+            let isMisspelt = node.entries?.contains { entry in
+                Wording.nearest(to: entry.key, among: ProvenanceForm.keys) == "value"
+            }
+            // A misspelt key is reported with this very suggestion.
+            if !(isMisspelt ?? false) {
+                report(node, path, "has no `value`", "write `value:` with \(kind.expectation)")
+            }
             checkCompanionKeys(of: node, at: path)
             return
         }
@@ -50,7 +56,7 @@ struct SchemaValidator {
         case .variant(let schema): validateVariant(node, schema, at: path)
         case .level(let levels, let schema): validateLevel(node, levels, schema, at: path)
         case .localizedText: validateLocalized(node, at: path)
-        case .either: break
+        case .either: reportShape(node, kind, at: path)
         default:
             guard let text = node.text else { return reportShape(node, kind, at: path) }
             validateScalar(text, node, kind, at: path)
@@ -58,13 +64,8 @@ struct SchemaValidator {
     }
 
     private mutating func reportShape(_ node: ScenarioNode, _ kind: ValueKind, at path: [String]) {
-        let shown = node.text.map(Wording.quoted) ?? node.kindName
-        let verb = node.text == nil ? "is \(shown)" : "\(shown)"
-        if node.text == nil {
-            report(node, path, verb, "write \(kind.expectation)")
-        } else {
-            report(node, path, "\(verb) does not fit here", "write \(kind.expectation)")
-        }
+        let what = node.text.map { "\(Wording.quoted($0)) does not fit here" } ?? "is \(node.kindName)"
+        report(node, path, what, "write \(kind.expectation)")
     }
 
     // MARK: Maps and lists
@@ -90,7 +91,11 @@ struct SchemaValidator {
                     node, path + [field.key], "is missing", "write `\(field.key): \(field.example)`")
             }
         }
-        for alternatives in schema.alternatives { checkAlternatives(alternatives, of: node, at: path) }
+        // A key that is not known may be meant for one of the alternatives; one message is enough.
+        let areKeysKnown = entries.allSatisfy { schema[$0.key] != nil }
+        for alternatives in schema.alternatives {
+            checkAlternatives(alternatives, of: node, mayBeMissing: !areKeysKnown, at: path)
+        }
         guard problems.count == before else { return }
         let record = Record(node: node, schema: schema, root: root)
         for rule in schema.rules {
@@ -102,7 +107,7 @@ struct SchemaValidator {
     }
 
     private mutating func checkAlternatives(
-        _ alternatives: AlternativeFields, of node: ScenarioNode, at path: [String]
+        _ alternatives: AlternativeFields, of node: ScenarioNode, mayBeMissing: Bool, at path: [String]
     ) {
         let given = alternatives.groups.filter { group in group.contains { node[$0] != nil } }
         if given.count > 1 {
@@ -112,7 +117,7 @@ struct SchemaValidator {
                 "write only one of \(alternatives.description)")
         } else if let group = given.first, let missing = group.first(where: { node[$0] == nil }) {
             report(node, path + [missing], "is missing", "write \(alternatives.description)")
-        } else if given.isEmpty, alternatives.isRequired {
+        } else if given.isEmpty, alternatives.isRequired, !mayBeMissing {
             report(node, path, "has none of \(alternatives.description)", "write one of them")
         }
     }
@@ -142,8 +147,12 @@ struct SchemaValidator {
     ) {
         guard let elements = node.elements else { return reportShape(node, .list(kind, count), at: path) }
         checkCount(elements.count, count, "values", node, at: path)
+        var seen: Set<String> = []
         for (index, element) in elements.enumerated() {
-            validateValue(element, as: kind.alternative(for: element), at: path + [String(index + 1)])
+            let inner = path + [String(index + 1)]
+            validateValue(element, as: kind.alternative(for: element), at: inner)
+            guard kind.isName, let text = element.text, !seen.insert(text).inserted else { continue }
+            report(element, inner, "\(Wording.quoted(text)) is listed twice", "list it once")
         }
     }
 
@@ -226,6 +235,8 @@ struct SchemaValidator {
     }
 
     mutating func reportUnknown(_ entry: ScenarioNode.Entry, among keys: [String], at path: [String]) {
+        // Suggestions cost more than all else here.
+        guard problems.count < Self.problemLimit else { return }
         report(
             entry.keyPosition, path + [entry.key], "unknown key \(Wording.quoted(entry.key))",
             Wording.suggestion(for: entry.key, among: keys, noun: "key"))

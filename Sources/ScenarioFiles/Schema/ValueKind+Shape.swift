@@ -11,6 +11,14 @@ extension ValueKind {
         }
     }
 
+    /// Whether a value names something, so that a list of such values is a set.
+    var isName: Bool {
+        switch self {
+        case .identifier, .reference, .word: true
+        default: false
+        }
+    }
+
     /// Whether a value of this kind may be written as a map.
     var isMapping: Bool {
         switch self {
@@ -31,16 +39,16 @@ extension ValueKind {
             let scalars = kinds.filter { kind in
                 if case .word = kind { false } else { kind.isScalar }
             }
-            return scalars.first ?? kinds.first(where: \.isScalar) ?? kinds.first ?? self
+            return scalars.first ?? self
         case .sequence:
             return kinds.first { kind in
                 switch kind {
                 case .list, .records: true
                 default: false
                 }
-            } ?? kinds.first ?? self
+            } ?? self
         case .mapping:
-            return kinds.first(where: \.isMapping) ?? kinds.first ?? self
+            return kinds.first(where: \.isMapping) ?? self
         }
     }
 
@@ -50,7 +58,7 @@ extension ValueKind {
         case .text: "a text"
         case .localizedText: "a text, or a map with `en` and `id`"
         case .identifier: "a name of letters, digits, `_` and `-`"
-        case .reference(let target): "the id of a \(target.noun)"
+        case .reference(let target): "the id of \(Wording.withArticle(target.noun))"
         case .word(let words): Wording.alternatives(words.map { "`\($0)`" })
         case .integer: "a whole number such as `3`"
         case .number: "a number such as `1.5`"
@@ -58,27 +66,23 @@ extension ValueKind {
         case .date: "a date such as `2024-01-31`"
         case .clockTime: "a time of day such as `07:00`"
         case .list(let kind, let count):
-            if case .exactly = CountForm(count) {
-                "a list of \(count.low) values, each \(kind.expectation)"
-            } else {
-                "a list, each element \(kind.expectation)"
-            }
-        case .record(let schema): "a map with the keys of a \(schema.name)"
+            count.low == count.high
+                ? "a list of \(count.low) values, each \(kind.expectation)"
+                : "a list, each element \(kind.expectation)"
+        case .record(let schema): "a map with keys such as \(Self.firstKeys(schema))"
         case .records(let schema, _): "a list of \(schema.name) entries, each beginning with `- `"
         case .dictionary(_, let kind): "a map whose values are each \(kind.expectation)"
+        case .variant(let schema) where schema.distribution != nil:
+            "\(Wording.withArticle(schema.name)) such as `{\(schema.cases[1].key): \(schema.cases[1].example)}`"
         case .variant(let schema):
-            "a \(schema.name): one of " + Wording.alternatives(schema.cases.map { "`\($0.key)`" })
-        case .level(_, let schema): "the name of a \(schema.name), or a map with its keys"
+            "a map with " + Wording.alternatives(schema.cases.map { "`\($0.key)`" })
+        case .level(_, let schema):
+            "the name of \(Wording.withArticle(schema.name)), or a map with keys such as \(Self.firstKeys(schema))"
         case .either(let kinds): kinds.map(\.expectation).joined(separator: ", or ")
         }
     }
 
-    private enum CountForm {
-        case exactly
-        case other
-
-        init(_ count: CountRange) {
-            self = count.low == count.high ? .exactly : .other
-        }
+    private static func firstKeys(_ schema: ObjectSchema) -> String {
+        schema.fields.prefix(2).map { "`\($0.key)`" }.joined(separator: " and ")
     }
 }

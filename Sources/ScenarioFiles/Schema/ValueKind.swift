@@ -15,7 +15,7 @@ public indirect enum ValueKind: Sendable {
     /// A number without a unit.
     case number(NumberRange)
     /// A number with a unit; the range is in base units.
-    case quantity(Dimension, NumberRange)
+    case quantity(QuantityDimension, NumberRange)
     /// A date, `2024-01-31`.
     case date
     /// A time of day, `07:00`.

@@ -71,8 +71,9 @@ enum CallSection {
 
     private static func redial(_ key: String, _ en: String, _ id: String) -> FieldSchema {
         FieldSchema(
-            key, .record(redialSchema), en: "Whether and when they ring again after \(en).",
-            id: "Apakah dan kapan menelepon lagi setelah \(id).",
+            key, .record(redialSchema),
+            en: "Whether and when they ring again after \(en); never when left out.",
+            id: "Apakah dan kapan menelepon lagi setelah \(id); tidak bila tidak diisi.",
             example: "{probability: 75 %, delay: {exponential: {mean: 30 s}}}")
     }
 
@@ -83,7 +84,8 @@ enum CallSection {
                 "probability", en: "The probability of ringing again.", id: "Peluang menelepon lagi.",
                 example: "75 %", required: true),
             CommonFields.duration(
-                "delay", en: "The time until then.", id: "Waktu sampai saat itu.",
+                "delay", en: "The time until then; 0 s when left out.",
+                id: "Waktu sampai saat itu; 0 s bila tidak diisi.",
                 example: "{exponential: {mean: 30 s}}"),
         ])
 

@@ -30,7 +30,7 @@ enum CameraSection {
 
     private static let watching = ObjectSchema(
         "watching process", en: "Noticing by eye, calibrated on shares of events noticed.",
-        id: "Pengamatan mata, dikalibrasi dengan bagian kejadian yang terlihat.",
+        id: "Pengamatan mata, dikalibrasi dengan bagian kejadian yang terlihat; 0 % bila tidak diisi.",
         fields: [
             FieldSchema(
                 "exposure", .quantity(.duration, .positive), required: true,
@@ -69,14 +69,17 @@ enum CameraSection {
                 id: "Pendeteksi: orang, perangkat lunak yang diperiksa orang, atau perangkat lunak saja.",
                 example: "assisted"),
             CommonFields.share(
-                "sensitivity", en: "Probability that software detects a visible incident.",
-                id: "Peluang perangkat lunak mendeteksi kejadian yang terlihat.", example: "65 %"),
+                "sensitivity", en: "Probability that software detects a visible incident; 0 % when left out.",
+                id: "Peluang perangkat lunak mendeteksi kejadian yang terlihat; 0 % bila tidak diisi.",
+                example: "65 %"),
             CommonFields.duration(
-                "latency", en: "Time from onset to the alarm.", id: "Waktu dari mulai sampai alarm.",
+                "latency", en: "Time from onset to the alarm; 0 s when left out.",
+                id: "Waktu dari mulai sampai alarm; 0 s bila tidak diisi.",
                 example: "{uniform: {low: 3 s, high: 20 s}}"),
             FieldSchema(
-                "false_alarms", .quantity(.rate, .nonNegative), en: "False alarms of each camera.",
-                id: "Alarm palsu tiap kamera.", example: "1/day"),
+                "false_alarms", .quantity(.rate, .nonNegative),
+                en: "False alarms of each camera; none when left out.",
+                id: "Alarm palsu tiap kamera; tidak ada bila tidak diisi.", example: "1/day"),
         ])
 
     static func decode(_ record: Record) -> CameraSystem {

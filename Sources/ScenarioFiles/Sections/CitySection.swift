@@ -13,19 +13,20 @@ enum CitySection {
                     "[{id: kramat_utara, population: 4900, latitude: -7.44063, longitude: 110.22388, area: 1.17 km2}]"
             ),
             FieldSchema(
-                "road_factor", .number(.between(1, 10)), en: "Road kilometres per straight kilometre.",
-                id: "Kilometer jalan per kilometer garis lurus.", example: "1.4"),
+                "road_factor", .number(.between(1, 10)),
+                en: "Road kilometres per straight kilometre; 1 when left out.",
+                id: "Kilometer jalan per kilometer garis lurus; 1 bila tidak diisi.", example: "1.4"),
             FieldSchema(
                 "speed_by_hour", .list(.number(.positive), .exactly(24)),
-                en: "Factor on every speed in each hour of the day, 1 for free flow.",
-                id: "Faktor kecepatan untuk tiap jam, 1 bila lancar.",
+                en: "Factor on every speed in each hour of the day, 1 for free flow and when left out.",
+                id: "Faktor kecepatan untuk tiap jam, 1 bila lancar dan bila tidak diisi.",
                 example:
                     "[1, 1, 1, 1, 1, 1, 0.9, 0.7, 0.8, 0.9, 0.9, 0.9, 0.8, 0.8, 0.9, 0.8, 0.7, 0.7, 0.8, 0.9, 1, 1, 1, 1]"
             ),
             FieldSchema(
                 "travel_variation", .number(.between(0, 5)),
-                en: "Coefficient of variation of one trip's travel time.",
-                id: "Koefisien variasi waktu tempuh satu perjalanan.", example: "0.25"),
+                en: "Coefficient of variation of one trip's travel time; 0 when left out.",
+                id: "Koefisien variasi waktu tempuh satu perjalanan; 0 bila tidak diisi.", example: "0.25"),
             FieldSchema(
                 "hospitals", .records(hospital, .any), en: "Where ambulances hand patients over.",
                 id: "Tempat ambulans menyerahkan pasien.",

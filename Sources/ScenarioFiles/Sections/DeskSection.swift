@@ -21,17 +21,6 @@ enum DeskSection {
                 id: "Yang terjadi pada panggilan saat tidak ada petugas; berdering bila tidak diisi.",
                 example: "ring"),
             CommonFields.outages,
-        ],
-        rules: [
-            { record in
-                let posts = record.records("staff").flatMap(RosterSection.decode).reduce(0) { $0 + $1.posts }
-                guard posts == 0 else { return [] }
-                return [
-                    RuleFinding(
-                        key: "staff", what: "the roster is empty: nobody is ever on duty",
-                        remedy: "write `posts` of 1 or more in at least one group")
-                ]
-            }
         ])
 
     private static func humanResources(required: Bool) -> FieldSchema {
@@ -66,15 +55,6 @@ enum DeskSection {
                 en: "Spells on and off the seat while on duty; always at the seat when left out.",
                 id: "Masa di dan di luar tempat duduk saat bertugas; selalu di tempat bila tidak diisi.",
                 example: "{at_seat: 3 h, away: 25 min}"),
-        ],
-        rules: [
-            { record in
-                let roles = record.texts("roles") ?? []
-                guard Set(roles).count < roles.count else { return [] }
-                return [
-                    RuleFinding(key: "roles", what: "a role is listed twice", remedy: "list each role once")
-                ]
-            }
         ])
 
     private static let attendance = ObjectSchema(

@@ -4,8 +4,9 @@ import Randomness
 /// `handling` and `human_resource_levels`: times with a report, and what staff of a level do with them.
 enum HandlingSection {
     static let schema = ObjectSchema(
-        "handling", en: "Times that staff spend with a report, before the human-resource factor.",
-        id: "Waktu petugas untuk satu laporan, sebelum faktor sumber daya manusia.",
+        "handling",
+        en: "Times that staff spend with a report, before the human-resource factor; 0 s where left out.",
+        id: "Waktu petugas untuk satu laporan, sebelum faktor sumber daya manusia; 0 s bila tidak diisi.",
         fields: [
             CommonFields.duration(
                 "answering", en: "Picking up and greeting.", id: "Mengangkat dan menyapa.", example: "5 s"),
@@ -20,8 +21,9 @@ enum HandlingSection {
                 example: "{lognormal: {mean: 75 s, sd: 50 s}}"),
             FieldSchema(
                 "duplicate_factor", .number(.between(0, 10)),
-                en: "Part of the talk that a report recognised as a duplicate still takes.",
-                id: "Bagian percakapan yang masih diperlukan laporan duplikat.", example: "0.4"),
+                en: "Part of the talk that a report recognised as a duplicate still takes; 1 when left out.",
+                id: "Bagian percakapan yang masih diperlukan laporan duplikat; 1 bila tidak diisi.",
+                example: "0.4"),
             CommonFields.duration(
                 "dispatching", en: "Choosing and alerting units.", id: "Memilih dan menggerakkan unit.",
                 example: "{lognormal: {mean: 60 s, sd: 45 s}}"),
@@ -37,8 +39,9 @@ enum HandlingSection {
         ])
 
     static let humanResources = ObjectSchema(
-        "human-resource level", en: "What staff of one level do well and badly.",
-        id: "Kelebihan dan kekurangan petugas pada satu tingkat.",
+        "human-resource level",
+        en: "What staff of one level do well and badly; shares are 0 % where left out.",
+        id: "Kelebihan dan kekurangan petugas pada satu tingkat; bagian 0 % bila tidak diisi.",
         fields: [
             FieldSchema(
                 "handling_factor", .number(NumberRange(low: 0, high: 100, excludesLow: true)),

@@ -21,8 +21,10 @@ enum IncidentSection {
         CommonFields.profile,
         FieldSchema(
             "priorities", .list(.number(.nonNegative), .exactly(4)),
-            en: "Weights of true priority 1 (most urgent) to 4.",
-            id: "Bobot prioritas sebenarnya 1 (paling mendesak) sampai 4.", example: "[1, 0, 0, 0]"),
+            en: "Weights of true priority 1 (most urgent) to 4; all of priority 1 when left out.",
+            id:
+                "Bobot prioritas sebenarnya 1 (paling mendesak) sampai 4; semua prioritas 1 bila tidak diisi.",
+            example: "[1, 0, 0, 0]"),
         FieldSchema(
             "needs", .records(need, .any), en: "The units that it needs.", id: "Unit yang dibutuhkan.",
             example: "[{kind: ambulance, count: 1, share: 100 %}]"),
@@ -31,11 +33,14 @@ enum IncidentSection {
             id: "Saksi dan kapan mereka melapor.",
             example: "{none: 2 %, mean: 1.05, first_delay: {exponential: {mean: 90 s}}}"),
         CommonFields.duration(
-            "lasts", en: "How long it can be seen, and reported, by somebody who passes.",
-            id: "Berapa lama terlihat, dan dapat dilaporkan, oleh yang lewat.", example: "30 min"),
+            "lasts", en: "How long it can be seen, and reported, by somebody who passes; 0 s when left out.",
+            id: "Berapa lama terlihat, dan dapat dilaporkan, oleh yang lewat; 0 s bila tidak diisi.",
+            example: "30 min"),
         CommonFields.share(
-            "visible_to_cameras", en: "Share that happens in view of some camera when all work.",
-            id: "Bagian yang terjadi dalam pandangan kamera bila semua berfungsi.", example: "2 %"),
+            "visible_to_cameras",
+            en: "Share that happens in view of some camera when all work; 0 % when left out.",
+            id: "Bagian yang terjadi dalam pandangan kamera bila semua berfungsi; 0 % bila tidak diisi.",
+            example: "2 %"),
         CommonFields.callsTo,
         FieldSchema(
             "confused_with", .reference(.incidentType),
@@ -46,12 +51,16 @@ enum IncidentSection {
     private static let consequences = [
         FieldSchema(
             "response_target", .quantity(.duration, .positive),
-            en: "Time from occurrence to the first suitable unit on scene that counts as met.",
-            id: "Waktu dari kejadian sampai unit pertama yang sesuai tiba yang dianggap memenuhi target.",
+            en:
+                "Time from occurrence to the first suitable unit on scene that counts as met; 15 min when left out.",
+            id:
+                "Waktu dari kejadian sampai unit pertama yang sesuai tiba yang dianggap memenuhi target; 15 min bila tidak diisi.",
             example: "10 min"),
         CommonFields.share(
-            "transported", en: "Share after which an ambulance takes somebody to hospital.",
-            id: "Bagian yang berlanjut dengan pengantaran ke rumah sakit.", example: "90 %"),
+            "transported",
+            en: "Share after which an ambulance takes somebody to hospital; 0 % when left out.",
+            id: "Bagian yang berlanjut dengan pengantaran ke rumah sakit; 0 % bila tidak diisi.",
+            example: "90 %"),
         FieldSchema(
             "outcome", .either([.word(["none"]), .variant(outcome)]),
             en: "Probability of survival by minutes to treatment; `none` takes an inherited one away.",
@@ -77,18 +86,20 @@ enum IncidentSection {
         "reporter group", en: "The witnesses of an incident.", id: "Para saksi kejadian.",
         fields: [
             CommonFields.share(
-                "none", en: "Share of incidents that nobody reports.",
-                id: "Bagian kejadian yang tidak dilaporkan siapa pun.", example: "2 %"),
+                "none", en: "Share of incidents that nobody reports; 0 % when left out.",
+                id: "Bagian kejadian yang tidak dilaporkan siapa pun; 0 % bila tidak diisi.", example: "2 %"),
             FieldSchema(
                 "mean", .number(.between(1, 1_000)),
-                en: "Mean number of reporters of an incident that is reported at all.",
-                id: "Rata-rata jumlah pelapor kejadian yang dilaporkan.", example: "1.05"),
+                en: "Mean number of reporters of an incident that is reported at all; 1 when left out.",
+                id: "Rata-rata jumlah pelapor kejadian yang dilaporkan; 1 bila tidak diisi.", example: "1.05"),
             CommonFields.duration(
-                "first_delay", en: "Time from occurrence to the first attempt.",
-                id: "Waktu dari kejadian sampai percobaan pertama.", example: "{exponential: {mean: 90 s}}"),
+                "first_delay", en: "Time from occurrence to the first attempt; 0 s when left out.",
+                id: "Waktu dari kejadian sampai percobaan pertama; 0 s bila tidak diisi.",
+                example: "{exponential: {mean: 90 s}}"),
             CommonFields.duration(
-                "further_delay", en: "Time from the first attempt to that of each further reporter.",
-                id: "Waktu dari percobaan pertama sampai pelapor berikutnya.",
+                "further_delay",
+                en: "Time from the first attempt to that of each further reporter; 0 s when left out.",
+                id: "Waktu dari percobaan pertama sampai pelapor berikutnya; 0 s bila tidak diisi.",
                 example: "{exponential: {mean: 60 s}}"),
         ])
 

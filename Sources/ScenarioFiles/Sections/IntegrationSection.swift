@@ -18,8 +18,10 @@ enum IntegrationSection {
         ])
 
     static let technical = ObjectSchema(
-        "technical level", en: "The properties of a handover at a technical level.",
-        id: "Sifat pengalihan laporan pada suatu tingkat teknis.", fields: callerFields + recordFields)
+        "technical level",
+        en: "The properties of a handover at a technical level; shares are 0 % and times 0 s where left out.",
+        id: "Sifat pengalihan laporan pada suatu tingkat teknis; bagian 0 % dan waktu 0 s bila tidak diisi.",
+        fields: callerFields + recordFields)
 
     private static let callerFields = [
         CommonFields.share(
@@ -37,11 +39,12 @@ enum IntegrationSection {
             example: "{lognormal: {mean: 45 s, sd: 20 s}}"),
         FieldSchema(
             "answer_timeout", .quantity(.duration, .positive),
-            en: "Time of ringing after which a try to hand over is given up.",
-            id: "Lama dering sebelum percobaan pengalihan dihentikan.", example: "60 s"),
+            en: "Time of ringing after which a try to hand over is given up; 60 s when left out.",
+            id: "Lama dering sebelum percobaan pengalihan dihentikan; 60 s bila tidak diisi.", example: "60 s"
+        ),
         FieldSchema(
-            "retries", .integer(.between(0, 100)), en: "Further tries after the first.",
-            id: "Percobaan lagi setelah yang pertama.", example: "1"),
+            "retries", .integer(.between(0, 100)), en: "Further tries after the first; none when left out.",
+            id: "Percobaan lagi setelah yang pertama; tidak ada bila tidak diisi.", example: "1"),
     ]
 
     private static let recordFields = [
@@ -53,20 +56,26 @@ enum IntegrationSection {
             id: "Peluang pengalihan hilang tanpa disadari.", example: "0.5 %"),
         CommonFields.share(
             "duplicate_recognition",
-            en: "Probability that a further report of a known incident is recognised at once.",
-            id: "Peluang laporan lanjutan atas kejadian yang sama segera dikenali.", example: "90 %"),
+            en:
+                "Probability that a further report of a known incident is recognised at once; 100 % when left out.",
+            id: "Peluang laporan lanjutan atas kejadian yang sama segera dikenali; 100 % bila tidak diisi.",
+            example: "90 %"),
         CommonFields.share(
             "duplicate_missed", en: "Probability that it is never recognised, so that units are sent again.",
             id: "Peluang tidak pernah dikenali sehingga unit dikirim lagi.", example: "5 %"),
         FieldSchema(
             "video_factor", .number(.between(0, 10)),
-            en: "Factor on locating and interviewing for incidents in view of a working camera.",
-            id: "Faktor waktu mencari lokasi dan wawancara bila kejadian terlihat kamera.", example: "0.8"),
+            en:
+                "Factor on locating and interviewing for incidents in view of a working camera; 1 when left out.",
+            id:
+                "Faktor waktu mencari lokasi dan wawancara bila kejadian terlihat kamera; 1 bila tidak diisi.",
+            example: "0.8"),
     ]
 
     static let institutional = ObjectSchema(
-        "institutional level", en: "The properties of an institutional level.",
-        id: "Sifat suatu tingkat kelembagaan.",
+        "institutional level",
+        en: "The properties of an institutional level; no approval takes time where left out.",
+        id: "Sifat suatu tingkat kelembagaan; tanpa waktu persetujuan bila tidak diisi.",
         fields: [
             CommonFields.duration(
                 "approval", en: "Time of approval before another agency's units may be asked for.",

@@ -2,11 +2,6 @@ import CityModel
 
 /// `profiles`: rhythms over the day and the week.
 enum ProfileSection {
-    private static let weights = { @Sendable (key: String, record: Record) -> [RuleFinding] in
-        guard let numbers = record.numbers(key), numbers.reduce(0, +) <= 0 else { return [] }
-        return [RuleFinding(key: key, what: "all weights are 0", remedy: "write at least one above 0")]
-    }
-
     static let schema = ObjectSchema(
         "profile", en: "The rhythm of a rate; each part is scaled to mean one.",
         id: "Irama suatu laju; tiap bagian diskalakan ke rata-rata satu.",
@@ -24,7 +19,7 @@ enum ProfileSection {
                 "weekdays", .list(.number(.nonNegative), .exactly(7)), en: "Seven weights, Monday first.",
                 id: "Tujuh bobot, mulai Senin.", example: "[1, 1, 1, 1, 1.1, 1.2, 1.1]"),
         ],
-        rules: [{ weights("hours", $0) }, { weights("weekdays", $0) }])
+        rules: [{ $0.allWeightsZero("hours") + $0.allWeightsZero("weekdays") }])
 
     private static let sinusoid = ObjectSchema(
         "sinusoid", en: "1 + amplitude · cos(2π (hour − peak_hour) / 24).",
@@ -48,5 +43,13 @@ enum ProfileSection {
         }
         if let weekdays = record.numbers("weekdays") { profile.weekdays = weekdays }
         return profile
+    }
+}
+
+extension Record {
+    /// What to say of a list of weights that chooses nothing.
+    func allWeightsZero(_ key: String) -> [RuleFinding] {
+        guard let numbers = numbers(key), numbers.reduce(0, +) <= 0 else { return [] }
+        return [RuleFinding(key: key, what: "all weights are 0", remedy: "write at least one above 0")]
     }
 }

@@ -216,6 +216,8 @@ struct CompleteScenarioTests {
         #expect(ambulances.payer == .agency("health"))
         #expect(ambulances.timing == .every(years: 8))
         #expect(ambulances.unitKinds == ["ambulance"])
+        #expect(ambulances.onlyAbove == 1)
+        #expect(pay.onlyAbove == nil)
         #expect(
             ambulances.condition
                 == .init(

@@ -34,7 +34,7 @@ let completeScenario = """
         response_target: 10 min
         transported: 90 %
         outcome: {logistic: {intercept: 0.679, per_minute: 0.262, scale: 0.35, untreated: 0 %}}
-      - {id: fire, rate: 73/year, profile: wave, outcome: {linear: {at_zero: 0.67, per_minute: 0.05, scale: 1, untreated: 5 %}}}
+      - {id: fire, rate: 73/year, calls_to: {"110": 1}, profile: wave, outcome: {linear: {at_zero: 0.67, per_minute: 0.05, scale: 1, untreated: 5 %}}}
     junk_share: 50 %
     call_streams:
       - {id: prank, name: Prank calls, kind: prank, part_of_junk: 0.6, profile: wave, calls_to: {"119": 1}, talk: {lognormal: {mean: 25 s, sd: 20 s}}, callers: {patience: unlimited, after_failed: {probability: 10 %}}}
@@ -88,7 +88,7 @@ let completeScenario = """
         trunks: unlimited
         dispatches: [engine]
         human_resources: {handling_factor: 0.8, absence: 2 %}
-        staff: [{id: all, roles: [watching, call_taking], posts: 2}]
+        staff: [{id: all, roles: [watching, call_taking, dispatching], posts: 2}]
         when_closed: {forward: psc119}
     joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}}
     integration: linked
@@ -145,6 +145,7 @@ let completeScenario = """
           account: "5.1.02.02"
           driver: units
           unit_kinds: [ambulance]
+          only_above: 1
           price: Rp 750 juta
           when: {every: 8}
           only_if: {technical: [phone], institutional: [separate_desks], technology: [assisted], adoption: [low], human_resources: [basic]}

@@ -1,5 +1,6 @@
 import Foundation
 import ScenarioFiles
+import Testing
 
 /// A folder of files that exists for one test.
 final class TemporaryFolder {
@@ -50,4 +51,9 @@ func messages(_ text: String) -> [String] {
     } catch {
         return error.problems.map(\.description)
     }
+}
+
+/// Compares messages so that a failure shows both lists.
+func expect(_ found: [String], _ expected: [String], at location: SourceLocation = #_sourceLocation) {
+    #expect(found == expected, sourceLocation: location)
 }

@@ -1,5 +1,5 @@
 /// What kind of number a value is, which decides the units that may be written.
-public enum Dimension: String, Hashable, Sendable, CaseIterable {
+public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
     /// A length of time; base unit second.
     case duration
     /// So many per time; base unit 1/s.

@@ -1,1 +1,0 @@
-// The first content of Reporting follows in the next commits.

@@ -1,0 +1,40 @@
+import Experiments
+import Reporting
+import ScenarioFiles
+
+/// Puts the tables of a command into its folder, with their description and the record of the run.
+struct ResultWriter {
+    var folder: OutputFolder
+    var description: String
+    var options: OutputOptions
+    /// The command without options that cannot change the result.
+    var command: [String]
+
+    func write(
+        _ tables: [CSVTable], scenarios: [Scenario], seed: UInt64?, replications: Int?
+    ) throws(CommandFailure) {
+        let package = DataPackage(
+            name: folder.name, description: description, tables: tables, dialect: options.dialect)
+        let files = package.files()
+        let record = RunRecord(
+            version: Version.current, platform: .current(), command: ["sigap"] + command, seed: seed,
+            replications: replications, scenarios: scenarios.map(Self.record), files: files.map(\.name))
+        do throws(OutputError) {
+            try folder.write(files + [record.file()])
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private static func record(_ scenario: Scenario) -> RunRecord.ScenarioRecord {
+        RunRecord.ScenarioRecord(
+            name: scenario.name,
+            inputs: scenario.inputs.map { RunRecord.Input(path: $0.path, bytes: $0.bytes) },
+            resolved: scenario.resolvedText)
+    }
+
+    /// The line that says where the files are.
+    static func pointer(to folder: OutputFolder, language: Language) -> String {
+        "\n" + language("Files: ", "Berkas: ") + folder.path + "/\n"
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// A run that ends early leaves nothing half done.
+@Suite struct InterruptionTests {
+    private let endless = ["run", "small.yaml", "--replications", "1000000"]
+
+    /// Waits until the program simulates: reading the scenario takes far less time of the processor.
+    private func waitForStart(_ running: Program.Running) throws {
+        for _ in 0..<3_000 {
+            guard let used = running.processorSeconds else {
+                usleep(3_000_000)
+                return
+            }
+            if used > 0.8 { return }
+            usleep(10_000)
+        }
+        Issue.record("the program does not begin to simulate")
+    }
+
+    @Test func firstInterruptStopsCleanly() throws {
+        try withProgram { program in
+            try program.writeScenario()
+            let running = try program.start(endless)
+            try waitForStart(running)
+            running.signal(SIGINT)
+            let outcome = try running.wait()
+            #expect(outcome.status == 130)
+            #expect(!outcome.wasKilled)
+            #expect(outcome.output == "")
+            #expect(outcome.errors.contains("sigap: stopping after the replications in hand"))
+            #expect(outcome.errors.contains("sigap: interrupted: small after "))
+            #expect(program.files() == ["Output/", "small.yaml"])
+        }
+    }
+
+    @Test func interruptKeepsTheOldResult() throws {
+        try withProgram { program in
+            try program.writeScenario()
+            _ = try program.run(["run", "small.yaml"])
+            let before = try program.bytes("Output/small/replications.csv")
+            let running = try program.start(endless)
+            try waitForStart(running)
+            running.signal(SIGINT)
+            #expect(try running.wait().status == 130)
+            #expect(try program.bytes("Output/small/replications.csv") == before)
+            #expect(try ResultTests.isWhole(program, "Output/small"))
+        }
+    }
+
+    @Test func secondInterruptKills() throws {
+        try withProgram { program in
+            // One replication of 50 years cannot end while the test looks on.
+            try program.writeScenario { $0.replacing("measured: 3 d", with: "measured: 18000 d") }
+            let running = try program.start(endless)
+            try waitForStart(running)
+            running.signal(SIGINT)
+            for _ in 0..<500 where !running.text("err").contains("stopping") { usleep(10_000) }
+            running.signal(SIGINT)
+            let outcome = try running.wait()
+            #expect(outcome.status == 130)
+            #expect(!outcome.errors.contains("interrupted: small after"), "it ended by itself")
+            #expect(program.files() == ["Output/", "small.yaml"])
+        }
+    }
+
+    @Test func killedWriterLeavesTheOldOrTheNewResult() throws {
+        try withProgram { program in
+            try program.writeScenario("small") { $0.replacing("measured: 3 d", with: "measured: 1 h") }
+            let old = ["run", "small.yaml", "--replications", "60", "--quiet", "--seed", "1"]
+            let new = ["run", "small.yaml", "--replications", "60", "--quiet", "--seed", "2"]
+            _ = try program.run(old)
+            let oldRecord = try program.bytes("Output/small/run.json")
+            var newRecord: Data?
+            var killedWhileWriting = 0
+            for attempt in 0..<8 {
+                let running = try program.start(new)
+                // The hidden folder holds files only while a result is being written.
+                let hidden = program.folder + "/Output"
+                while running.process.isRunning {
+                    let names = (try? FileManager.default.contentsOfDirectory(atPath: hidden)) ?? []
+                    if let name = names.first(where: { $0.hasPrefix(".small.sigap-") }),
+                        let files = try? FileManager.default.contentsOfDirectory(atPath: hidden + "/" + name),
+                        files.count > attempt % 6
+                    {
+                        running.signal(SIGKILL)
+                        break
+                    }
+                }
+                let outcome = try running.wait()
+                if outcome.wasKilled { killedWhileWriting += 1 }
+                #expect(try ResultTests.isWhole(program, "Output/small"))
+                let record = try program.bytes("Output/small/run.json")
+                if record != oldRecord {
+                    if newRecord == nil { newRecord = record }
+                    #expect(record == newRecord)
+                    _ = try program.run(old)
+                    #expect(try program.bytes("Output/small/run.json") == oldRecord)
+                }
+            }
+            #expect(killedWhileWriting > 0, "no kill came in time, so nothing was tested")
+            _ = try program.run(old)
+            let names = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/Output")
+            #expect(names == ["small"], "leftovers of killed runs are removed")
+        }
+    }
+}
