@@ -22,17 +22,17 @@ extension OracleCase {
         case "pooling": pooling()
         case "mginf": infiniteServers()
         case "mtginf": infiniteServersOverTheDay()
+        case "jackson": jackson()
+        case "cctv_onoff": onAndOff()
+        case "cctv_busy": callsBlockWatching()
+        case "hypercube": hypercubeQueue()
         default: TheoryPlan(notApplicable: Self.reasons[model])
         }
     }
 
-    /// Models that calls and desks alone cannot express.
+    /// Models that the engine does not have.
     static let reasons = [
-        "hypercube": "servers that are chosen by place need units and zones, not a desk",
-        "cctv_onoff": "watching needs cameras and incidents, and the time in view is not exponential there",
-        "cctv_busy": "watching needs cameras and incidents",
         "cctv_scan": "cameras are noticed by a hazard, not scanned in turn",
-        "jackson": "routing to a second station needs incidents that need units",
         "batch": "calls arrive in batches only as reports of an incident, with Poisson numbers",
         "mmpp_mc_m": "no stream has a rate that switches at random",
         "cluster_iod": "the dispersion of counts over time is not a KPI",
