@@ -185,8 +185,8 @@ private struct ParameterReader {
         population = scenario.configuration.zones.reduce(0) { $0 + $1.population }
     }
 
-    private var dimension: Dimension? {
-        Dimension.allCases.first { $0 != .any && $0 != .rate && $0.baseUnit == parameter.unit }
+    private var dimension: QuantityDimension? {
+        QuantityDimension.allCases.first { $0 != .any && $0 != .rate && $0.baseUnit == parameter.unit }
     }
 
     /// A value in the parameter's base unit; nil where it has another one.
