@@ -54,6 +54,9 @@ extension OracleCase {
             warmUp: warm, measured: measured)
     }
 
+    /// Systems of more than a hundred agents take many calls to forget their start: fewer replications of them.
+    var affordableReplications: Int { number("c") > 100 ? 16 : 32 }
+
     func patient(_ mean: Double) -> CallerBehaviour {
         CallerBehaviour(patience: .exponential(mean: mean))
     }
@@ -77,7 +80,7 @@ extension OracleCase {
             calls: max(1_500, 6 * load), warmUp: 6 * service)
         return TheoryPlan(runs: [
             TheoryRun(
-                name: name, configuration: configuration, replications: 32,
+                name: name, configuration: configuration, replications: affordableReplications,
                 claims: [
                     claim("blocking_probability", "calls.blocked_share"),
                     claim("carried_load_erl", "staff.busy_mean"), claim("utilisation", "staff.occupancy"),
@@ -184,7 +187,11 @@ extension OracleCase {
                 })
         }
         return TheoryPlan(
-            runs: [TheoryRun(name: name, configuration: configuration, replications: 32, claims: claims)])
+            runs: [
+                TheoryRun(
+                    name: name, configuration: configuration, replications: affordableReplications,
+                    claims: claims)
+            ])
     }
 
     func waiting() -> [Claim] {
