@@ -32,33 +32,48 @@ let package = Package(
         .target(name: "CityModel", dependencies: ["EventKernel", "Randomness", "Statistics"]),
         .target(
             name: "ScenarioFiles",
-            dependencies: ["CityModel", "Randomness", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Budgeting", dependencies: ["ScenarioFiles"]),
+            dependencies: [
+                "CityModel", "EventKernel", "Randomness", .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(name: "Budgeting", dependencies: ["ScenarioFiles", "CityModel", "EventKernel"]),
         .target(
             name: "Experiments",
-            dependencies: ["CityModel", "ScenarioFiles", "Budgeting", "Statistics"]),
+            dependencies: ["CityModel", "ScenarioFiles", "Budgeting", "Statistics", "Randomness"]),
         .target(
             name: "Reporting",
             dependencies: [
-                "Experiments", "Budgeting", .product(name: "Crypto", package: "swift-crypto"),
+                "CGSL", "CityModel", "ScenarioFiles", "Experiments", "Budgeting",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "sigap",
             dependencies: [
-                "Reporting", "Experiments", "Budgeting", "ScenarioFiles",
+                "Reporting", "Experiments", "Budgeting", "ScenarioFiles", "CityModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "CGSL"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "CGSL"]),
-        .testTarget(name: "CityModelTests", dependencies: ["CityModel"]),
-        .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"]),
-        .testTarget(name: "BudgetingTests", dependencies: ["Budgeting"]),
         .testTarget(
-            name: "ExperimentsTests", dependencies: ["Experiments"],
+            name: "CityModelTests", dependencies: ["CityModel", "EventKernel", "Randomness"]),
+        .testTarget(
+            name: "ScenarioFilesTests",
+            dependencies: ["ScenarioFiles", "CityModel", "EventKernel", "Randomness"]),
+        .testTarget(name: "BudgetingTests", dependencies: ["Budgeting", "ScenarioFiles"]),
+        .testTarget(
+            name: "ExperimentsTests",
+            dependencies: [
+                "Experiments", "CityModel", "EventKernel", "Randomness", "ScenarioFiles", "Statistics",
+            ],
             resources: [.copy("Fixtures")]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
-        .testTarget(name: "CommandTests", dependencies: ["sigap"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Reporting", "CityModel", "Experiments", "ScenarioFiles"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "sigap", "ScenarioFiles", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

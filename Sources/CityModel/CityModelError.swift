@@ -8,6 +8,7 @@ public enum CityModelError: Error, Sendable, CustomStringConvertible {
     case roster(RosterError)
     case identity(IdentityCollision)
 
+    /// What is wrong, in one line.
     public var description: String {
         switch self {
         case .configuration(let problem):

@@ -15,6 +15,7 @@ struct Sigap: ParsableCommand {
               sigap compare Scenarios/magelang/magesty-2024.yaml \\
                 Scenarios/magelang/tula-style.yaml
               sigap budget Scenarios/magelang/tula-style.yaml --lang id
+              sigap check Scenarios/checks/*.yaml
               sigap explain incident.response_p90
 
             Results go to standard output and to a folder in Output; progress and
@@ -29,9 +30,8 @@ struct Sigap: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CompareCommand.self, BudgetCommand.self, ValidateCommand.self,
-            SchemaCommand.self,
-            ExplainCommand.self, NewCommand.self,
+            RunCommand.self, CompareCommand.self, BudgetCommand.self, CheckCommand.self,
+            ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, NewCommand.self,
         ])
 
     static func main() {

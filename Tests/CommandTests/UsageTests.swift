@@ -63,6 +63,7 @@ import Testing
                   sigap compare Scenarios/magelang/magesty-2024.yaml \\
                     Scenarios/magelang/tula-style.yaml
                   sigap budget Scenarios/magelang/tula-style.yaml --lang id
+                  sigap check Scenarios/checks/*.yaml
                   sigap explain incident.response_p90
 
                 Results go to standard output and to a folder in Output; progress and
@@ -87,6 +88,8 @@ import Testing
                                           incidents and callers.
                   budget                  Price scenarios by fiscal year, agency and account
                                           code.
+                  check                   Test whether the assumptions of scenarios and model
+                                          still hold.
                   validate                Check scenario files without simulating.
                   schema                  Print the JSON Schema of scenario files, by which
                                           editors complete and check them.

@@ -2,14 +2,19 @@ import Randomness
 
 /// One kind of incident: how often, who reports it, what it needs, what becomes of it.
 public struct IncidentType: Hashable, Sendable {
+    /// The name by which other parts refer to it; unique in its list.
     public var id: String
+    /// What people call it.
     public var name: String
     /// Incidents per second in the whole city (a rate per 100,000 inhabitants and year is resolved with the zones' population).
     public var rate: Double
+    /// The rhythm of the rate over day and week.
     public var profile: Profile
     /// Weights of true priority 1 (most urgent) … 4.
     public var priorities: [Double]
+    /// The units that such an incident needs, at most four kinds.
     public var needs: [UnitNeed]
+    /// Who reports it, and when.
     public var reporters: Reporters
     /// How long the incident can be seen, and reported, by somebody who passes.
     public var lasts: Distribution
@@ -21,12 +26,14 @@ public struct IncidentType: Hashable, Sendable {
     public var confusedWith: String?
     /// Seconds from occurrence to the first suitable unit on scene that count as met.
     public var responseTarget: Double
+    /// The probability of survival; nil: survivors are not counted.
     public var outcome: Outcome?
     /// Share of incidents after which an ambulance takes somebody to hospital.
     public var transported: Double
     /// Upper bound of the rate shared by compared scenarios (thinning with one majorant); nil: this scenario's own.
     public var sharedMajorant: Double?
 
+    /// Creates one from its parts.
     public init(
         id: String, name: String, rate: Double, profile: Profile = Profile(),
         priorities: [Double] = [1, 0, 0, 0], needs: [UnitNeed] = [], reporters: Reporters = Reporters(),
@@ -54,10 +61,14 @@ public struct IncidentType: Hashable, Sendable {
 
 /// So many units of a kind, needed by a share of the incidents of a type.
 public struct UnitNeed: Hashable, Sendable {
+    /// The unit kind.
     public var kind: String
+    /// How many units of the kind.
     public var count: Int
+    /// The share of incidents that need them, 0…1.
     public var share: Double
 
+    /// Creates one from its parts.
     public init(kind: String, count: Int = 1, share: Double = 1) {
         self.kind = kind
         self.count = count
@@ -76,6 +87,7 @@ public struct Reporters: Hashable, Sendable {
     /// Seconds from the first reporter's attempt to that of each further one.
     public var furtherDelay: Distribution
 
+    /// Creates one from its parts.
     public init(
         none: Double = 0, mean: Double = 1, firstDelay: Distribution = .deterministic(0),
         furtherDelay: Distribution = .deterministic(0)
@@ -97,14 +109,19 @@ public enum Outcome: Hashable, Sendable {
 
 /// Calls that arrive on their own, not caused by an incident.
 public struct CallStream: Hashable, Sendable {
+    /// What the caller wants.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case emergency, information, prank, silent
     }
+    /// The name by which other parts refer to it; unique in its list.
     public var id: String
+    /// What people call it.
     public var name: String
+    /// What the caller wants.
     public var kind: Kind
     /// Calls per second.
     public var rate: Double
+    /// The rhythm of the rate over day and week.
     public var profile: Profile
     /// Weights over line identifiers.
     public var callsTo: [String: Double]
@@ -112,8 +129,10 @@ public struct CallStream: Hashable, Sendable {
     public var talk: Distribution
     /// Overrides the callers' general behaviour for this stream.
     public var callers: CallerBehaviour?
+    /// Upper bound of the rate shared by compared scenarios, per second; nil: this scenario's own.
     public var sharedMajorant: Double?
 
+    /// Creates one from its parts.
     public init(
         id: String, name: String, kind: Kind, rate: Double, profile: Profile = Profile(),
         callsTo: [String: Double], talk: Distribution, callers: CallerBehaviour? = nil,
@@ -133,11 +152,15 @@ public struct CallStream: Hashable, Sendable {
 
 /// A number to ring or an app to press: where a report enters.
 public struct ReportLine: Hashable, Sendable {
+    /// How a report comes in.
     public enum Channel: String, Hashable, Sendable, CaseIterable {
         case voice, app
     }
+    /// The name by which other parts refer to it; unique in its list.
     public var id: String
+    /// What people call it.
     public var name: String
+    /// How a report comes in: by voice with trunks and patience, or by app.
     public var channel: Channel
     /// The desk that answers it.
     public var desk: String
@@ -146,6 +169,7 @@ public struct ReportLine: Hashable, Sendable {
     /// Rank that the desk can see before it answers: smaller is served first.
     public var rank: Int
 
+    /// Creates one from its parts.
     public init(
         id: String, name: String, channel: Channel = .voice, desk: String,
         routes: [String: String] = [:], rank: Int = 1
@@ -161,10 +185,14 @@ public struct ReportLine: Hashable, Sendable {
 
 /// What a caller does who is not answered at once.
 public struct CallerBehaviour: Hashable, Sendable {
+    /// A further attempt after a failed one.
     public struct Redial: Hashable, Sendable {
+        /// Probability that the caller tries again, 0…1.
         public var probability: Double
+        /// Seconds until he does.
         public var delay: Distribution
 
+        /// Creates one from its parts.
         public init(probability: Double = 0, delay: Distribution = .deterministic(0)) {
             self.probability = probability
             self.delay = delay
@@ -172,12 +200,16 @@ public struct CallerBehaviour: Hashable, Sendable {
     }
     /// Seconds of ringing before hanging up; nil: waits for ever.
     public var patience: Distribution?
+    /// After hanging up before an answer.
     public var afterAbandoning: Redial
+    /// After the busy tone.
     public var afterBlocked: Redial
+    /// After a closed desk or an outage.
     public var afterFailed: Redial
     /// Share of reporters who have the app and use it in an emergency (the adoption level).
     public var appUse: Double
 
+    /// Creates one from its parts.
     public init(
         patience: Distribution? = nil, afterAbandoning: Redial = Redial(),
         afterBlocked: Redial = Redial(), afterFailed: Redial = Redial(), appUse: Double = 0

@@ -3,11 +3,13 @@ import Randomness
 
 /// Times that staff spend with a report, in seconds, before the human-resource factor of the desk.
 public struct HandlingTimes: Hashable, Sendable {
+    /// Picking up and saying who answers.
     public var answering: Distribution
     /// Finding out where, from a spoken address.
     public var locating: Distribution
     /// Finding out where, from an app report that carries a position.
     public var locatingFromApp: Distribution
+    /// Asking what has happened.
     public var interviewing: Distribution
     /// Share of the talk that a report recognised as a duplicate still takes.
     public var duplicateFactor: Double
@@ -18,6 +20,7 @@ public struct HandlingTimes: Hashable, Sendable {
     /// Looking at one camera alarm or one noticed scene.
     public var verifying: Distribution
 
+    /// Creates one from its parts.
     public init(
         answering: Distribution = .deterministic(0), locating: Distribution = .deterministic(0),
         locatingFromApp: Distribution = .deterministic(0), interviewing: Distribution = .deterministic(0),
@@ -48,6 +51,7 @@ public struct HumanResources: Hashable, Sendable {
     /// Probability that a person rostered for a shift does not come.
     public var absence: Double
 
+    /// Creates one from its parts.
     public init(
         handlingFactor: Double = 1, underTriage: Double = 0, overTriage: Double = 0,
         wrongAgency: Double = 0, absence: Double = 0
@@ -69,23 +73,30 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
 
 /// Interchangeable people of one desk with a common roster.
 public struct StaffGroup: Hashable, Sendable {
+    /// The name by which other parts refer to it; unique in its list.
     public var id: String
+    /// What they do, first what they prefer.
     public var roles: [Role]
+    /// When how many of them are on duty.
     public var shifts: [Shift]
     /// Spells on and off the seat while on duty; nil: always at the seat.
     public var attendance: Attendance?
 
     /// Mean seconds of spells at the seat and away from it, both exponential.
     public struct Attendance: Hashable, Sendable {
+        /// Mean seconds of a spell at the seat.
         public var meanAtSeat: Double
+        /// Mean seconds of a spell away from it.
         public var meanAway: Double
 
+        /// Creates one from its parts.
         public init(meanAtSeat: Double, meanAway: Double) {
             self.meanAtSeat = meanAtSeat
             self.meanAway = meanAway
         }
     }
 
+    /// Creates one from its parts.
     public init(id: String, roles: [Role], shifts: [Shift], attendance: Attendance? = nil) {
         self.id = id
         self.roles = roles
@@ -96,23 +107,32 @@ public struct StaffGroup: Hashable, Sendable {
 
 /// A desk that answers reports and sends units of its own agency.
 public struct Desk: Hashable, Sendable {
+    /// What becomes of a call while nobody is rostered.
     public enum WhenClosed: Hashable, Sendable {
         case ring
         case fail
         case forward(to: String)
     }
+    /// The name by which other parts refer to it; unique in its list.
     public var id: String
+    /// What people call it.
     public var name: String
+    /// The agency that runs it, as the budget names it.
     public var agency: String
     /// Calls that can be waiting or talking at once; nil: unlimited.
     public var trunks: Int?
+    /// The unit kinds that it may send.
     public var dispatches: [String]
+    /// How well its people work.
     public var humanResources: HumanResources
+    /// Its people, in groups with a common roster.
     public var staff: [StaffGroup]
     /// What happens to a call while nobody is rostered.
     public var whenClosed: WhenClosed
+    /// Failure and repair; nil: never fails.
     public var outages: Outages?
 
+    /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, trunks: Int? = nil, dispatches: [String] = [],
         humanResources: HumanResources = HumanResources(), staff: [StaffGroup],
@@ -132,9 +152,12 @@ public struct Desk: Hashable, Sendable {
 
 /// Failure and repair of what a desk or a camera depends on: exponential times with these means, in seconds.
 public struct Outages: Hashable, Sendable {
+    /// Mean seconds from a repair to the next failure.
     public var meanTimeBetween: Double
+    /// Mean seconds from a failure to its repair.
     public var meanTimeToRepair: Double
 
+    /// Creates one from its parts.
     public init(meanTimeBetween: Double, meanTimeToRepair: Double) {
         self.meanTimeBetween = meanTimeBetween
         self.meanTimeToRepair = meanTimeToRepair
@@ -143,14 +166,22 @@ public struct Outages: Hashable, Sendable {
 
 /// The room into which desks move under institutional integration: same people, one queue.
 public struct JointCentre: Hashable, Sendable {
+    /// The name by which other parts refer to it; unique in its list.
     public var id: String
+    /// What people call it.
     public var name: String
+    /// The agency that runs it, as the budget names it.
     public var agency: String
+    /// The desks that move in.
     public var members: [String]
+    /// Calls that can be waiting or talking at once; nil: unlimited.
     public var trunks: Int?
+    /// How well its people work.
     public var humanResources: HumanResources
+    /// Failure and repair; nil: never fails.
     public var outages: Outages?
 
+    /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
         humanResources: HumanResources, outages: Outages? = nil
@@ -178,12 +209,16 @@ public struct Integration: Hashable, Sendable {
         case separateDesks = "separate_desks"
         case oneRoom = "one_room"
     }
+    /// What links the desks.
     public var technical: Technical
+    /// Whether the desks are one room.
     public var institutional: Institutional
+    /// Delays, losses and errors at the technical level.
     public var handover: Handover
     /// Seconds of approval before another agency's units may be asked for.
     public var approval: Distribution
 
+    /// Creates one from its parts.
     public init(
         technical: Technical = .none, institutional: Institutional = .separateDesks,
         handover: Handover = Handover(), approval: Distribution = .deterministic(0)
@@ -221,6 +256,7 @@ public struct Handover: Hashable, Sendable {
     /// `record_with_video`: factor on locating and interviewing for incidents in view of a working camera.
     public var videoFactor: Double
 
+    /// Creates one from its parts.
     public init(
         callerGivesUp: Double = 0, misdial: Double = 0, redialDelay: Distribution = .deterministic(0),
         briefing: Distribution = .deterministic(0), answerTimeout: Double = 60, retries: Int = 0,

@@ -46,6 +46,12 @@ extension City {
         tasks[task].tries = 0
         let target = UInt64(1) << UInt64(tasks[task].otherDesks.trailingZeroBitCount)
         tasks[task].otherDesks &= ~target
+        handoverFails(task, to: target)
+        advance(task)
+    }
+
+    /// The desk could not be told: the caller is to ring it himself, or the watcher its public number.
+    private mutating func handoverFails(_ task: Int32, to target: UInt64) {
         if isMeasuring { tallies.handovers.unanswered += 1 }
         let reporter = tasks[task].reporter
         if reporter >= 0 {
@@ -53,7 +59,6 @@ extension City {
         } else if tasks[task].kind == .verification {
             watcherRings(target, about: tasks[task].incident)
         }
-        advance(task)
     }
 
     /// The other desk has answered: both people are busy with the briefing.
@@ -80,6 +85,14 @@ extension City {
         tasks[caller].otherDesks &= ~target
         tasks[caller].partner = -1
         tasks[caller].tries = 0
+        // A closed desk may forward to one that has nothing to send.
+        let wanted = plan.desks[target.trailingZeroBitCount].kinds
+        guard plan.desks[Int(desk)].kinds & wanted != 0 else {
+            handoverFails(caller, to: target)
+            advance(caller)
+            finish(task)
+            return
+        }
         let isLost = isHandoverLost(incident, desk: desk)
         if !isLost {
             markReceived(incident, reporter: reporter, desk: desk, at: tasks[task].startedAt)

@@ -1,5 +1,6 @@
 /// What a number means: identifier, unit, direction, definition.
 public struct KPI: Hashable, Sendable {
+    /// The unit of a value.
     public enum Unit: String, Hashable, Sendable, Codable {
         case seconds = "s"
         case share = "1"
@@ -11,12 +12,19 @@ public struct KPI: Hashable, Sendable {
     public enum Direction: String, Hashable, Sendable, Codable {
         case higher, lower, neither
     }
+    /// The name by which other parts refer to it; unique in its list.
     public var id: String
+    /// The unit of its values.
     public var unit: Unit
+    /// Which way is better.
     public var better: Direction
+    /// What people call it, in English.
     public var title: String
+    /// What people call it, in Indonesian.
     public var titleIndonesian: String
+    /// What it means, in full sentences.
     public var definition: String
+    /// How it is computed.
     public var formula: String
     /// Whether values of different topologies may be compared: numbers per attempt may not, because telling
     /// callers to ring elsewhere manufactures answered calls.
@@ -27,14 +35,17 @@ public struct KPI: Hashable, Sendable {
 
 /// One KPI in one scope.
 public struct Measure: Hashable, Sendable {
+    /// The identifier of the KPI.
     public var kpi: String
     /// `city`, `desk:psc119`, `stream:prank`, `kind:genuine`, `type:cardiac_arrest`, `zone:…`, `units:…`.
     public var scope: String
     /// For percentiles: which histogram of the result, and which probability, so that replications can be
     /// pooled.
     public var histogram: Int?
+    /// The probability of the percentile; nil for everything else.
     public var probability: Double?
 
+    /// Creates one from its parts.
     public init(kpi: String, scope: String, histogram: Int? = nil, probability: Double? = nil) {
         self.kpi = kpi
         self.scope = scope

@@ -5,8 +5,11 @@ import Statistics
 /// `measures` and `values` run in parallel and in the same order for every replication of a configuration;
 /// an undefined value (a mean over nothing) is NaN and becomes an empty field.
 public struct ReplicationResult: Sendable {
+    /// The number of the replication, from 0.
     public var replication: UInt32
+    /// What was measured.
     public var measures: [Measure]
+    /// The values, in the units of their KPIs.
     public var values: [Double]
     /// The distributions behind the percentiles, by ``Measure/histogram``.
     public var histograms: [SparseHistogram]
@@ -22,30 +25,47 @@ public struct ReplicationResult: Sendable {
 
 /// One desk in one hour of the day over the measured window.
 public struct HourOfDesk: Hashable, Sendable {
+    /// The desk.
     public var desk: String
+    /// The hour of the day, 0…23.
     public var hour: Int
+    /// Attempts that reached it first.
     public var offered: Double
+    /// Attempts that were answered.
     public var answered: Double
+    /// Attempts whose caller hung up.
     public var abandoned: Double
+    /// Attempts without a free line.
     public var blocked: Double
+    /// Attempts that met a closed desk or an outage.
     public var failed: Double
     /// Mean seconds of wait of answered calls; NaN without any.
     public var meanWait: Double
     /// Time averages in that hour.
     public var meanQueue: Double
+    /// People at work.
     public var meanBusy: Double
+    /// People on duty.
     public var meanOnDuty: Double
 }
 
 /// The calls of one scope, as whole numbers.
 public struct CallAccount: Hashable, Sendable {
+    /// What it covers, such as `city` or `desk:psc119`.
     public var scope: String
+    /// Attempts that reached it first.
     public var offered: Int64
+    /// Attempts forwarded here.
     public var overflowIn: Int64
+    /// Attempts that were answered.
     public var answered: Int64
+    /// Attempts whose caller hung up.
     public var abandoned: Int64
+    /// Attempts without a free line.
     public var blocked: Int64
+    /// Attempts that met a closed desk or an outage.
     public var failed: Int64
+    /// Attempts forwarded elsewhere.
     public var overflowOut: Int64
 
     /// Zero when every attempt has ended exactly once.

@@ -14,7 +14,9 @@ public struct Study: Sendable {
     ///
     /// Incident types and call streams that occur in several scenarios are thinned from the same candidates, so
     /// that every incident and every call that two scenarios have in common is the same one (common random
-    /// numbers). The results are the same, bit for bit, for any number of threads.
+    /// numbers). A scenario alone and the same one beside a busier one therefore draw different candidates: their
+    /// results agree statistically, not to the bit. For the same scenarios the results are the same, bit for bit,
+    /// for any number of threads.
     ///
     /// Blocks until all is done or cancelled. A cancelled study keeps the replications that all scenarios have
     /// finished.

@@ -11,14 +11,16 @@ struct ResultWriter {
     var command: [String]
 
     func write(
-        _ tables: [CSVTable], scenarios: [Scenario], seed: UInt64?, replications: Int?
+        _ tables: [CSVTable], scenarios: [Scenario] = [], inputs: [InputFile] = [], seed: UInt64? = nil,
+        replications: Int? = nil
     ) throws(CommandFailure) {
         let package = DataPackage(
             name: folder.name, description: description, tables: tables, dialect: options.dialect)
         let files = package.files()
         let record = RunRecord(
             version: Version.current, platform: .current(), command: ["sigap"] + command, seed: seed,
-            replications: replications, scenarios: scenarios.map(Self.record), files: files.map(\.name))
+            replications: replications, scenarios: scenarios.map(Self.record), inputs: Self.inputs(inputs),
+            files: files.map(\.name))
         do throws(OutputError) {
             try folder.write(files + [record.file()])
         } catch {
@@ -29,8 +31,14 @@ struct ResultWriter {
     private static func record(_ scenario: Scenario) -> RunRecord.ScenarioRecord {
         RunRecord.ScenarioRecord(
             name: scenario.name,
-            inputs: scenario.inputs.map { RunRecord.Input(path: $0.path, bytes: $0.bytes) },
-            resolved: scenario.resolvedText)
+            inputs: inputs(scenario.inputs), resolved: scenario.resolvedText)
+    }
+
+    /// Each file once, in the order in which it was first read.
+    private static func inputs(_ files: [InputFile]) -> [RunRecord.Input] {
+        var seen: Set<String> = []
+        return files.filter { seen.insert($0.path).inserted }
+            .map { RunRecord.Input(path: $0.path, bytes: $0.bytes) }
     }
 
     /// The line that says where the files are.

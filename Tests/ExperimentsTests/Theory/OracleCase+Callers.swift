@@ -30,7 +30,11 @@ extension OracleCase {
             notMeasured["P_virtual_wait_gt_\(seconds)s"] = "nobody there is infinitely patient"
         }
         return TheoryPlan(
-            runs: [TheoryRun(name: name, configuration: configuration, replications: 32, claims: claims)],
+            runs: [
+                TheoryRun(
+                    name: name, configuration: configuration, replications: affordableReplications,
+                    claims: claims)
+            ],
             notMeasured: notMeasured)
     }
 
