@@ -9,11 +9,14 @@ let package = Package(
     ],
     targets: [
         .target(name: "AllocationCounter"),
+        .target(name: "ChildProcess"),
         .target(name: "ReferenceLoop"),
         .executableTarget(
-            name: "KernelBenchmark",
+            name: "SigapBenchmark",
             dependencies: [
-                "AllocationCounter", "ReferenceLoop", .product(name: "EventKernel", package: "sigap"),
+                "AllocationCounter", "ChildProcess", "ReferenceLoop",
+                .product(name: "EventKernel", package: "sigap"),
+                .product(name: "SigapKit", package: "sigap"),
             ],
             swiftSettings: [.define("HOLD_LOOP_OUTSIDE_KERNEL")]),
     ],

@@ -24,6 +24,13 @@ package enum DurationBins {
         return Swift.max(unit, 1 << Swift.max(0, magnitude - halfMagnitude(digits: digits)))
     }
 
+    /// A number of bins that is not exceeded: 2^(h+1) of the finest width, then 2^h for every doubling.
+    package static func count(digits: Int) -> Int {
+        let half = halfMagnitude(digits: digits)
+        let doublings = Int64.bitWidth - (limit / unit).leadingZeroBitCount - half
+        return (max(doublings, 0) + 2) << half
+    }
+
     /// The start in microseconds of the bin that holds the duration `value`.
     package static func start(of value: Int64, digits: Int) -> Int64 {
         value & ~(width(at: Swift.max(value, 1), digits: digits) - 1)

@@ -149,24 +149,26 @@ public struct DurationHistogram: Sendable {
     ///
     /// - Complexity: O(number of bins).
     public func snapshot() -> SparseHistogram {
-        var starts: [Int64] = []
-        var counts: [Int] = []
-        if let bins = bins.first, bins.totalCount > 0 {
-            let last = Int64(bins.max)
-            var start = DurationBins.start(of: Int64(bins.minNonZero), digits: digits)
-            while start <= last {
-                let count = bins.countForValue(UInt64(start))
-                if count > 0 {
-                    starts.append(start)
-                    counts.append(Int(count))
-                }
-                start += DurationBins.width(at: Swift.max(start, 1), digits: digits)
-            }
-        }
+        let filled = filledBins()
+        // Mapping makes arrays of exactly the right size: a study keeps those of every replication.
         return SparseHistogram(
-            digits: digits, binStarts: starts, binCounts: counts, zeroCount: zeroCount,
-            aboveRangeCount: aboveRangeCount, neverCount: neverCount, sum: sum,
+            digits: digits, binStarts: filled.map(\.start), binCounts: filled.map(\.count),
+            zeroCount: zeroCount, aboveRangeCount: aboveRangeCount, neverCount: neverCount, sum: sum,
             minimum: minimum, maximum: maximum)
+    }
+
+    private func filledBins() -> [(start: Int64, count: Int)] {
+        guard let bins = bins.first, bins.totalCount > 0 else { return [] }
+        let last = Int64(bins.max)
+        var result: [(start: Int64, count: Int)] = []
+        result.reserveCapacity(Swift.min(Int(bins.totalCount), DurationBins.count(digits: digits)))
+        var start = DurationBins.start(of: Int64(bins.minNonZero), digits: digits)
+        while start <= last {
+            let count = bins.countForValue(UInt64(start))
+            if count > 0 { result.append((start, Int(count))) }
+            start += DurationBins.width(at: Swift.max(start, 1), digits: digits)
+        }
+        return result
     }
 
     /// Empty bins with 1, 2 and 3 digits, made once: copying one is a plain memory copy, while the library's

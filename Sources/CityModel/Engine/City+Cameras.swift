@@ -36,7 +36,7 @@ extension City {
         let spell = random.exponential(
             purpose: Purpose.cameraOutage, entity: Self.cameraIdentity(camera), draw: failures)
         let mean = cameraIsUp[camera] ? plan.cameras.meanTimeBetween : plan.cameras.meanTimeToRepair
-        let delay = Int64((spell * mean * microsecondsPerSecond).rounded())
+        let delay = nearestInteger(spell * mean * microsecondsPerSecond)
         guard now + delay <= stopsAt else { return }
         schedule(
             CityEvent(.cameraOutage, Int32(camera), detail: Int32(bitPattern: failures)), at: now + delay)
@@ -136,7 +136,7 @@ extension City {
         let missing = watches[watch].threshold - (attention.hazard - watches[watch].hazardAtStart)
         let wait = max(0, missing) / hazardRate * microsecondsPerSecond
         guard wait <= Double(watches[watch].endsAt - now) else { return }
-        watches[watch].event = schedule(CityEvent(.noticed, watch), at: now + Int64(wait.rounded()))
+        watches[watch].event = schedule(CityEvent(.noticed, watch), at: now + nearestInteger(wait))
     }
 
     mutating func noticed(watch index: Int32) {

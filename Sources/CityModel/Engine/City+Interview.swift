@@ -49,10 +49,10 @@ extension City {
                 plan.handling.interviewing, purpose: Purpose.interviewing, entity: identity, draw: leg,
                 factor: factor)
         if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(tasks[task].incident) {
-            inquiry = Int64((Double(inquiry) * plan.handover.videoFactor).rounded())
+            inquiry = nearestInteger(Double(inquiry) * plan.handover.videoFactor)
         }
         if tasks[task].isRecognised {
-            inquiry = Int64((Double(inquiry) * plan.handling.duplicateFactor).rounded())
+            inquiry = nearestInteger(Double(inquiry) * plan.handling.duplicateFactor)
         }
         return inquiry
             + random.microseconds(

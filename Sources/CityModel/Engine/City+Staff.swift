@@ -6,7 +6,10 @@ extension City {
     static func seats(_ plan: borrowing CityPlan) -> [Seat] {
         var seats: [Seat] = []
         for group in plan.groups.indices {
-            for _ in 0..<Int(plan.groups[group].seatCount) { seats.append(Seat(group: Int32(group))) }
+            for seat in 0..<UInt64(plan.groups[group].seatCount) {
+                let identity = StableHash.combine(plan.groups[group].identity, seat)
+                seats.append(Seat(identity: identity, group: Int32(group)))
+            }
         }
         return seats
     }
@@ -15,27 +18,22 @@ extension City {
         for seat in seats.indices where plan.groups[Int(seats[seat].group)].hasAttendance {
             let group = plan.groups[Int(seats[seat].group)]
             let share = group.meanAtSeat / (group.meanAtSeat + group.meanAway)
-            let uniform = random.uniform(purpose: Purpose.attendance, entity: seatIdentity(seat), draw: 0)
+            let uniform = random.uniform(purpose: Purpose.attendance, entity: seats[seat].identity, draw: 0)
             seats[seat].isPresent = uniform < share
             scheduleSpell(seat)
         }
         for group in plan.groups.indices { rosterChanges(group: group) }
     }
 
-    private mutating func seatIdentity(_ seat: Int) -> UInt64 {
-        let group = plan.groups[Int(seats[seat].group)]
-        return StableHash.combine(group.identity, UInt64(seat - Int(group.firstSeat)))
-    }
-
     private mutating func scheduleSpell(_ seat: Int) {
-        let group = plan.groups[Int(seats[seat].group)]
+        let group = Int(seats[seat].group)
         seats[seat].spell += 1
-        let mean = seats[seat].isPresent ? group.meanAtSeat : group.meanAway
+        let mean = seats[seat].isPresent ? plan.groups[group].meanAtSeat : plan.groups[group].meanAway
         let spell = random.exponential(
-            purpose: Purpose.attendance, entity: seatIdentity(seat), draw: seats[seat].spell)
+            purpose: Purpose.attendance, entity: seats[seat].identity, draw: seats[seat].spell)
         schedule(
             CityEvent(.attendanceChanges, Int32(seat)),
-            at: now + Int64((spell * mean * microsecondsPerSecond).rounded()))
+            at: now + nearestInteger(spell * mean * microsecondsPerSecond))
     }
 
     /// A spell at the seat or away from it ends; a task in hand is finished first.
@@ -57,32 +55,60 @@ extension City {
 
     /// A shift begins or ends: the number of people on duty changes.
     mutating func rosterChanges(group index: Int) {
-        let time = events.now
+        let time = now
         var planned: Int32 = 0
         var staffed: Int32 = 0
-        var next = plan.timetables[index].nextShiftStart(after: time).start
+        var next = Int64.max
         let absence = plan.desks[Int(plan.groups[index].desk)].absence
-        for instance in plan.timetables[index].shiftInstances(runningAt: time) {
-            let posts = plan.timetables[index].shifts[instance.shift].posts
-            planned += Int32(posts)
-            staffed += Int32(posts) - absentees(index, instance, posts: posts, absence: absence)
-            if instance.end < next { next = instance.end }
+        while shiftEnd(index, earliestShifts[index]) <= time {
+            earliestShifts[index] = shift(index, after: earliestShifts[index])
         }
+        var place = earliestShifts[index]
+        while shiftStart(index, place) <= time {
+            let end = shiftEnd(index, place)
+            if end > time {
+                let posts = plan.shifts[shiftRow(index, place)].posts
+                planned += posts
+                staffed += posts - absentees(index, place, posts: posts, absence: absence)
+                next = min(next, end)
+            }
+            place = shift(index, after: place)
+        }
+        next = min(next, shiftStart(index, place))
         let desk = Int(plan.groups[index].desk)
         if plan.groups[index].serves(Self.callTaking) {
             desks[desk].openPosts += planned - plannedPosts[index]
         }
         plannedPosts[index] = planned
         setRostered(group: index, staffed)
-        if next != .never { events.schedule(CityEvent(.rosterChanges, Int32(index)), at: next) }
+        schedule(CityEvent(.rosterChanges, Int32(index)), at: next)
+    }
+
+    private mutating func shiftRow(_ group: Int, _ place: ShiftPlace) -> Int {
+        Int(plan.groups[group].firstShift + place.position)
+    }
+
+    private mutating func shiftStart(_ group: Int, _ place: ShiftPlace) -> Int64 {
+        plan.shifts[shiftRow(group, place)].start + place.week * TimeOfWeek.week.microseconds
+    }
+
+    private mutating func shiftEnd(_ group: Int, _ place: ShiftPlace) -> Int64 {
+        shiftStart(group, place) + plan.shifts[shiftRow(group, place)].length
+    }
+
+    private mutating func shift(_ group: Int, after place: ShiftPlace) -> ShiftPlace {
+        let next = place.position + 1
+        return next < plan.groups[group].shiftCount
+            ? ShiftPlace(week: place.week, position: next) : ShiftPlace(week: place.week + 1, position: 0)
     }
 
     private mutating func absentees(
-        _ group: Int, _ instance: ShiftInstance, posts: Int, absence: Double
+        _ group: Int, _ place: ShiftPlace, posts: Int32, absence: Double
     ) -> Int32 {
         guard absence > 0 else { return 0 }
-        let shift = StableHash.combine(plan.groups[group].identity, UInt64(instance.shift))
-        let identity = StableHash.combine(shift, UInt64(bitPattern: Int64(instance.ordinal)))
+        let row = plan.shifts[shiftRow(group, place)]
+        let shift = StableHash.combine(plan.groups[group].identity, UInt64(row.shift))
+        let identity = StableHash.combine(shift, UInt64(bitPattern: row.ordinal + 7 * place.week))
         var count: Int32 = 0
         for post in 0..<posts
         where random.uniform(purpose: Purpose.absence, entity: identity, draw: UInt32(post)) >= 1 - absence {
@@ -151,7 +177,7 @@ extension City {
         let mean = desks[desk].isDown ? row.outageLasts : row.outageEvery
         schedule(
             CityEvent(.deskOutage, Int32(desk)),
-            at: now + Int64((spell * mean * microsecondsPerSecond).rounded()))
+            at: now + nearestInteger(spell * mean * microsecondsPerSecond))
     }
 
     /// A desk fails: whoever waits is cut off; talks in hand go on (mobile phones, paper).

@@ -154,7 +154,7 @@ extension City {
         if plan.travel.hasVariation {
             road *= random.value(plan.travel.variation, purpose: Purpose.travel, entity: trip)
         }
-        duration += Int64(road.rounded())
+        duration += nearestInteger(road)
         units[unit].state = .busy
         units[unit].busySince = now
         units[unit].request = index
@@ -186,7 +186,7 @@ extension City {
         var work = random.microseconds(
             plan.unitKinds[Int(kind)].onScene, purpose: Purpose.onScene, entity: trip)
         if plan.unitKinds[Int(kind)].transports, let hospital = nearestHospital(incident) {
-            work += Int64(roadTime(kind, from: units[unit].place, to: hospital).rounded())
+            work += nearestInteger(roadTime(kind, from: units[unit].place, to: hospital))
             work += random.microseconds(
                 plan.unitKinds[Int(kind)].hospitalTurnaround, purpose: Purpose.hospital, entity: trip)
             units[unit].place = hospital
@@ -256,7 +256,7 @@ extension City {
         if isMeasuring { tallies.units[Int(request.kind)].trips += 1 }
         if units[unit].staysOnDuty, takeWaitingRequest(unit) { return }
         let base = plan.unitGroups[Int(units[unit].group)].place
-        let road = Int64(roadTime(units[unit].kind, from: units[unit].place, to: base).rounded())
+        let road = nearestInteger(roadTime(units[unit].kind, from: units[unit].place, to: base))
         units[unit].returningSince = now
         units[unit].returnTakes = road
         units[unit].event = schedule(CityEvent(.unitReturns, Int32(unit)), at: now + road)

@@ -32,6 +32,8 @@ public struct City: ~Copyable {
     var idle: OwnedTable<IdleSet>
     /// Posts of each staff group that the roster plans now, whoever came.
     var plannedPosts: OwnedTable<Int32>
+    /// The first shift of each staff group that is not over yet: where the next change of the roster looks on.
+    var earliestShifts: OwnedTable<ShiftPlace>
 
     var units: OwnedTable<Unit>
     var waitingRequests: OwnedTable<RankedQueue>
@@ -73,6 +75,8 @@ public struct City: ~Copyable {
         seats = OwnedTable(Self.seats(plan))
         idle = OwnedTable(count: plan.groups.count) { _ in IdleSet() }
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
+        // No shift is longer than a day, so none of two weeks ago still runs.
+        earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }

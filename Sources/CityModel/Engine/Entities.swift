@@ -154,6 +154,8 @@ struct Unit: BitwiseCopyable {
 }
 
 struct Seat: BitwiseCopyable {
+    /// Names the person's spells.
+    var identity: UInt64
     var group: Int32
     var isRostered = false
     var isPresent = true
@@ -162,6 +164,12 @@ struct Seat: BitwiseCopyable {
     var spell: UInt32 = 0
 
     var isFree: Bool { isRostered && isPresent && task < 0 }
+}
+
+/// A place in a staff group's endless sequence of shifts: a row of the plan, so many weeks later.
+struct ShiftPlace: BitwiseCopyable {
+    var week: Int64
+    var position: Int32
 }
 
 /// What changes at a desk.

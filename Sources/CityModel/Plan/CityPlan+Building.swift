@@ -26,7 +26,6 @@ extension CityPlan {
         let cameras = try build.cameraRow(city.cameras)
         let travel = try build.travelRow(city.travel)
         let groups = build.groups
-        let staffTimetables = try build.timetables(city.desks.flatMap { $0.staff.map(\.shifts) })
         let crewTimetables = try build.timetables(build.sortedUnits.map(\.shifts))
         let weekday = city.simulation.weekdayAtStart
 
@@ -41,7 +40,7 @@ extension CityPlan {
         behaviours = OwnedTable([general] + build.behaviours)
         self.desks = OwnedTable(desks)
         self.groups = OwnedTable(groups)
-        timetables = OwnedTable(staffTimetables)
+        shifts = OwnedTable(build.shifts)
         profiles = OwnedTable(build.profiles)
         factors = OwnedTable(build.factors)
         unitKinds = OwnedTable(kinds)
@@ -79,6 +78,7 @@ struct PlanBuilder: ~Copyable {
     var choices: [ChoiceEntry] = []
     var behaviours: [BehaviourRow] = []
     var groups: [GroupRow] = []
+    var shifts: [ShiftRow] = []
     var profiles: [ProfileRow] = []
     var factors: [Double] = []
     var unitGroups: [UnitGroupRow] = []

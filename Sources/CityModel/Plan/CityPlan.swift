@@ -19,7 +19,8 @@ struct CityPlan: ~Copyable {
     let behaviours: OwnedTable<BehaviourRow>
     let desks: OwnedTable<DeskRow>
     let groups: OwnedTable<GroupRow>
-    let timetables: OwnedTable<RosterTimetable>
+    /// The first week's shifts of the staff groups, by group, then by their beginning.
+    let shifts: OwnedTable<ShiftRow>
     let profiles: OwnedTable<ProfileRow>
     let factors: OwnedTable<Double>
     let unitKinds: OwnedTable<UnitKindRow>

@@ -67,16 +67,26 @@ extension PlanBuilder {
         return rows
     }
 
-    private func groupRow(
+    private mutating func groupRow(
         _ group: StaffGroup, desk: Int32, firstSeat: Int32, identity: UInt64
     ) throws(CityModelError) -> GroupRow {
         let roles = group.roles.map { UInt8(Role.allCases.firstIndex(of: $0) ?? 0) }
         func role(_ position: Int) -> UInt8 { position < roles.count ? roles[position] : 0 }
         let timetable = try timetables([group.shifts])[0]
+        let firstShift = Int32(shifts.count)
+        for instance in timetable.shiftInstances(from: .zero, to: TimeOfWeek.week) {
+            shifts.append(
+                ShiftRow(
+                    start: instance.start.microseconds,
+                    length: (instance.end - instance.start).microseconds, shift: Int32(instance.shift),
+                    ordinal: Int64(instance.ordinal), posts: Int32(group.shifts[instance.shift].posts)))
+        }
         return GroupRow(
             identity: identity, desk: desk, roles: (role(0), role(1), role(2)),
             roleCount: Int32(roles.count), roleMask: roles.reduce(0) { $0 | 1 << $1 }, firstSeat: firstSeat,
-            seatCount: Int32(timetable.largestPosts), meanAtSeat: group.attendance?.meanAtSeat ?? 0,
+            seatCount: Int32(timetable.largestPosts), firstShift: firstShift,
+            shiftCount: Int32(shifts.count) - firstShift,
+            meanAtSeat: group.attendance?.meanAtSeat ?? 0,
             meanAway: group.attendance?.meanAway ?? 0, hasAttendance: group.attendance != nil)
     }
 

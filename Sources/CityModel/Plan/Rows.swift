@@ -128,6 +128,8 @@ struct GroupRow: BitwiseCopyable {
     var roleMask: UInt8
     var firstSeat: Int32
     var seatCount: Int32
+    var firstShift: Int32
+    var shiftCount: Int32
     var meanAtSeat: Double
     var meanAway: Double
     var hasAttendance: Bool
@@ -136,6 +138,16 @@ struct GroupRow: BitwiseCopyable {
         Int(position == 0 ? roles.0 : position == 1 ? roles.1 : roles.2)
     }
     func serves(_ role: Int) -> Bool { roleMask & (1 << UInt8(role)) != 0 }
+}
+
+/// A shift of the first week; it comes again every week. Flat, because a look into a timetable counts references.
+struct ShiftRow: BitwiseCopyable {
+    var start: Int64
+    var length: Int64
+    /// Names it: the shift's position in its group, and the ordinal of its day.
+    var shift: Int32
+    var ordinal: Int64
+    var posts: Int32
 }
 
 struct UnitKindRow: BitwiseCopyable {

@@ -7,7 +7,7 @@ struct Report {
     let aims: [Aim]
 
     private static let header = [
-        "benchmark", "variant", "M op/s", "speed ratio", "range of ratio", "alloc/op",
+        "benchmark", "variant", "M op/s", "speed ratio", "range of ratio", "alloc/op", "peak MB",
     ]
 
     /// The table, the aims, and the memory that the process took.
@@ -20,9 +20,12 @@ struct Report {
             let ratios = measurement.speedRatios
             rows.append([
                 isFirst ? measurement.benchmark : "", measurement.variant,
-                fixed(measurement.rate / 1e6, 2), isFirst ? "1" : fixed(measurement.speedRatio, 2),
-                isFirst ? "" : "\(fixed(ratios.min() ?? .nan, 2))–\(fixed(ratios.max() ?? .nan, 2))",
+                measurement.samples.isEmpty ? "" : fixed(measurement.rate / 1e6, 2),
+                measurement.samples.isEmpty ? "" : isFirst ? "1" : fixed(measurement.speedRatio, 2),
+                isFirst || ratios.isEmpty
+                    ? "" : "\(fixed(ratios.min() ?? .nan, 2))–\(fixed(ratios.max() ?? .nan, 2))",
                 measurement.allocationsPerOperation.map { fixed($0, 6) } ?? "",
+                measurement.peakBytes.map(megabytes) ?? "",
             ])
         }
         let widths = Self.header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -32,7 +35,9 @@ struct Report {
         lines.insert(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "), at: 1)
         lines.append("")
         for aim in aims {
-            lines.append("\(aim.isMet ? "met   " : "MISSED") \(aim.description): \(fixed(aim.value, 3))")
+            lines.append(
+                "\(aim.isMet ? "met   " : "MISSED") \(aim.description): \(fixed(aim.value, aim.value < 0.001 ? 7 : 3))"
+            )
         }
         lines.append("")
         lines.append(
@@ -48,7 +53,7 @@ struct Report {
     func csv() -> String {
         let header =
             "benchmark,variant,rounds,operations,operations_per_second,speed_ratio,speed_ratio_min,"
-            + "speed_ratio_max,allocations_per_operation\n"
+            + "speed_ratio_max,allocations_per_operation,peak_bytes\n"
         return measurements.reduce(into: header) { text, measurement in
             let ratios = measurement.speedRatios
             let fields = [
@@ -57,6 +62,7 @@ struct Report {
                 fixed(measurement.rate, 0), fixed(measurement.speedRatio, 4),
                 fixed(ratios.min() ?? .nan, 4), fixed(ratios.max() ?? .nan, 4),
                 measurement.allocationsPerOperation.map { fixed($0, 6) } ?? "",
+                measurement.peakBytes.map { "\($0)" } ?? "",
             ]
             text += fields.joined(separator: ",") + "\n"
         }

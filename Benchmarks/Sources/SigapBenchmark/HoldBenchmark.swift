@@ -5,11 +5,11 @@ struct HoldBenchmark: Benchmark {
     let name = "hold"
     let pending = [16, 64, 256, 1000, 10_000]
 
-    func measure(_ settings: Settings) -> [Measurement] {
+    func measure(_ settings: Settings) throws -> [Measurement] {
         let events = 2_000_000 / settings.divisor
         checkTwins()
-        return pending.flatMap { pending in
-            Measurement.compare(
+        return try pending.flatMap { pending in
+            try Measurement.compare(
                 benchmark: "\(name), \(pending) pending", rounds: settings.rounds,
                 variants: [
                     Variant(name: "inside EventKernel") {

@@ -11,10 +11,10 @@ struct Sample {
     var allocations: Int?
 
     /// Runs the body and takes its time. Processor time, because other processes share the machine.
-    static func of(_ body: () -> Int) -> Sample {
+    static func of(_ body: () throws -> Int) rethrows -> Sample {
         let allocationsBefore = allocation_counter_calls()
         let begin = processorSeconds()
-        let operations = body()
+        let operations = try body()
         let end = processorSeconds()
         let allocations = allocation_counter_calls() - allocationsBefore
         return Sample(
@@ -33,7 +33,7 @@ struct Sample {
 struct Variant {
     var name: String
     /// Sets up, warms up, and returns the sample of the measured part.
-    var run: () -> Sample
+    var run: () throws -> Sample
 }
 
 /// All samples of one variant, taken in turn with those of the variant it is compared with.
@@ -43,6 +43,8 @@ struct Measurement {
     var samples: [Sample]
     /// Round by round, how many times faster than the benchmark's first variant.
     var speedRatios: [Double]
+    /// The peak memory of a process that did nothing else; nil if it was not taken.
+    var peakBytes: Int64?
 
     /// Operations per second of processor time, the median over the rounds.
     var rate: Double { median(samples.map { Double($0.operations) / $0.seconds }) }
@@ -59,11 +61,13 @@ struct Measurement {
 
     /// Measures the variants in turn (A B A B …), so that a change of the machine's speed hits all alike. One
     /// more round goes before and is not counted.
-    static func compare(benchmark: String, rounds: Int, variants: [Variant]) -> [Measurement] {
+    static func compare(
+        benchmark: String, rounds: Int, variants: [Variant]
+    ) throws -> [Measurement] {
         var samples: [[Sample]] = variants.map { _ in [] }
         for round in 0...rounds {
             for (index, variant) in variants.enumerated() {
-                let sample = variant.run()
+                let sample = try variant.run()
                 if round > 0 { samples[index].append(sample) }
             }
         }

@@ -5,7 +5,7 @@ import EventKernel
 struct AllocationBenchmark: Benchmark {
     let name = "allocations"
 
-    func measure(_ settings: Settings) -> [Measurement] {
+    func measure(_ settings: Settings) throws -> [Measurement] {
         // Two comparisons of one variant each: their speeds have nothing to do with each other.
         let counter = Variant(name: "a thousand arrays") {
             .of {
@@ -22,7 +22,7 @@ struct AllocationBenchmark: Benchmark {
                 return 1_000_000 / settings.divisor
             }
         }
-        return Measurement.compare(benchmark: "\(name), counter", rounds: 1, variants: [counter])
+        return try Measurement.compare(benchmark: "\(name), counter", rounds: 1, variants: [counter])
             + Measurement.compare(benchmark: "\(name), kernel", rounds: 1, variants: [kernel])
     }
 

@@ -1,29 +1,43 @@
 import Glibc
 
-/// Measures the event kernel; figures are to be read as ratios within one run.
+/// Measures the event kernel and the city model; figures are to be read as ratios within one run.
 @main
-struct KernelBenchmark {
+struct SigapBenchmark {
     static let benchmarks: [any Benchmark] = [
-        HoldBenchmark(), SingleServerBenchmark(), AllocationBenchmark(),
+        HoldBenchmark(), SingleServerBenchmark(), AllocationBenchmark(), DrawsBenchmark(),
+        ModelQueueBenchmark(), PriorityBenchmark(), MagelangBenchmark(),
     ]
 
     static let usage = """
-        usage: KernelBenchmark [--only NAME] [--csv FILE] [--rounds N] [--quick] [--check]
+        usage: SigapBenchmark [--only NAME] [--csv FILE] [--rounds N] [--quick] [--check]
+               [--scenarios FOLDER] [--digest]
           --only NAME   run one benchmark: \(benchmarks.map(\.name).joined(separator: ", "))
           --csv FILE    write the figures to a file as well
           --rounds N    timed rounds per variant (7)
           --quick       a twentieth of the work, to see that everything runs
+          --scenarios F the folder of the shipped scenarios (Scenarios)
+          --digest      only print a number over the results of Magelang, to see that a change kept them
           --check       exit with status 1 if an aim is missed
         """
 
     static func main() {
         do {
+            if CommandLine.arguments.dropFirst().first == MemoryTask.option {
+                try MemoryTask.serve(Array(CommandLine.arguments.dropFirst(2)))
+                return
+            }
             let options = try Options(CommandLine.arguments.dropFirst())
+            if options.digest {
+                for line in try ResultDigest.magelang(folder: options.settings.scenarios) {
+                    print(line.scenario, line.digest)
+                }
+                return
+            }
             let chosen = benchmarks.filter { options.only == nil || $0.name == options.only }
             var measurements: [Measurement] = []
             var aims: [Aim] = []
             for benchmark in chosen {
-                let own = benchmark.measure(options.settings)
+                let own = try benchmark.measure(options.settings)
                 measurements += own
                 aims += benchmark.aims(own)
             }
@@ -54,6 +68,7 @@ private struct Options {
     var only: String?
     var csv: String?
     var check = false
+    var digest = false
 
     init(_ arguments: some Sequence<String>) throws(UsageError) {
         var rest = arguments.makeIterator()
@@ -61,11 +76,13 @@ private struct Options {
             switch argument {
             case "--quick": settings.divisor = 20
             case "--check": check = true
+            case "--digest": digest = true
+            case "--scenarios": settings.scenarios = try Self.value(of: argument, rest.next())
             case "--csv": csv = try Self.value(of: argument, rest.next())
             case "--only":
                 let name = try Self.value(of: argument, rest.next())
-                guard KernelBenchmark.benchmarks.contains(where: { $0.name == name }) else {
-                    throw UsageError(description: "unknown benchmark \(name)\n" + KernelBenchmark.usage)
+                guard SigapBenchmark.benchmarks.contains(where: { $0.name == name }) else {
+                    throw UsageError(description: "unknown benchmark \(name)\n" + SigapBenchmark.usage)
                 }
                 only = name
             case "--rounds":
@@ -73,7 +90,7 @@ private struct Options {
                     throw UsageError(description: "--rounds wants a positive number")
                 }
                 settings.rounds = rounds
-            default: throw UsageError(description: KernelBenchmark.usage)
+            default: throw UsageError(description: SigapBenchmark.usage)
             }
         }
     }

@@ -5,29 +5,19 @@ import EventKernel
 /// ```
 /// arrivals ──▶ [ RankedQueue of callers ] ──▶ (server) ──▶
 /// ```
-struct SingleServer: ~Copyable {
-    enum Event: BitwiseCopyable, Sendable {
-        case arrival
-        case departure(caller: Int32)
-    }
-
-    struct Caller: BitwiseCopyable {
-        var arrival: SimulationTime
-    }
-
-    private var events = EventList<Event>(minimumCapacity: 16)
-    private var callers = Slab<Caller>(minimumCapacity: 4096)
+struct SingleServer<Spans: SpanSource & ~Copyable>: ~Copyable {
+    private var events = EventList<SingleServerEvent>(minimumCapacity: 16)
+    private var callers = Slab<SingleServerCaller>(minimumCapacity: 4096)
     private var queue = RankedQueue(minimumCapacity: 4096)
-    private var generator: InlineGenerator
-    private let meanInterarrival: Double
+    private var spans: Spans
+    private var arrived: UInt64 = 0
     private var isBusy = false
     private(set) var totalWait: Int64 = 0
     private(set) var served = 0
 
-    init(utilisation: Double, seed: UInt64) {
-        generator = InlineGenerator(seed: seed)
-        meanInterarrival = 1 / utilisation
-        events.schedule(.arrival, at: generator.exponential(mean: meanInterarrival))
+    init(_ spans: consuming Spans) {
+        self.spans = spans
+        events.schedule(.arrival, at: self.spans.interarrival(of: 0))
     }
 
     /// The mean wait before service, in seconds, which are mean service times.
@@ -41,8 +31,9 @@ struct SingleServer: ~Copyable {
         while served < goal, let event = events.pop() {
             switch event {
             case .arrival:
-                events.schedule(.arrival, at: events.now + generator.exponential(mean: meanInterarrival))
-                let caller = callers.insert(Caller(arrival: events.now))
+                arrived += 1
+                events.schedule(.arrival, at: events.now + spans.interarrival(of: arrived))
+                let caller = callers.insert(SingleServerCaller(arrival: events.now, ordinal: arrived))
                 if isBusy { queue.enqueue(caller, rank: 0) } else { serve(caller) }
             case .departure(let caller):
                 callers.remove(at: caller)
@@ -57,8 +48,18 @@ struct SingleServer: ~Copyable {
         served += 1
         totalWait += (events.now - callers[caller].arrival).microseconds
         events.schedule(
-            .departure(caller: caller), at: events.now + generator.exponential(mean: 1))
+            .departure(caller: caller), at: events.now + spans.service(of: callers[caller].ordinal))
     }
+}
+
+enum SingleServerEvent: BitwiseCopyable, Sendable {
+    case arrival
+    case departure(caller: Int32)
+}
+
+struct SingleServerCaller: BitwiseCopyable {
+    var arrival: SimulationTime
+    var ordinal: UInt64
 }
 
 /// The same queue with nothing of the kernel but the event list; arrival times wait in a plain ring.
