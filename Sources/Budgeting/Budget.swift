@@ -22,19 +22,19 @@ public enum Budget {
     /// - Parameters:
     ///   - scenario: A scenario with a `budget`.
     ///   - prices: Which price of each item is used.
-    ///   - falseTurnoutsPerYear: What a simulation found for items driven by `junk_dispatches`, rounded half up
+    ///   - wastedTripsPerYear: The trips for nothing that a simulation found, for items driven by `wasted_trips`, rounded half up
     ///     to thousandths; without it such items are listed as ``BudgetPlan/unpriced``.
     /// - Returns: Lines in whole rupiah whose sums agree to the rupiah.
     /// - Throws: ``BudgetError`` with everything that stands in the way.
     /// - Complexity: O(*items* × *years* + *desks*).
     public static func price(
-        _ scenario: Scenario, prices: PriceCase = .written, falseTurnoutsPerYear: Double? = nil
+        _ scenario: Scenario, prices: PriceCase = .written, wastedTripsPerYear: Double? = nil
     ) throws(BudgetError) -> BudgetPlan {
         guard let section = scenario.budget else {
             throw BudgetError(scenario: scenario.name, problems: [.noBudget])
         }
         var pricer = BudgetPricer(
-            scenario: scenario, section: section, prices: prices, falseTurnoutsPerYear: falseTurnoutsPerYear)
+            scenario: scenario, section: section, prices: prices, wastedTripsPerYear: wastedTripsPerYear)
         return try pricer.plan()
     }
 }

@@ -98,9 +98,9 @@ extension BudgetPricer {
         case .fixed:
             return CountedQuantity(
                 number: ExactDecimal(whole: 1), note: LocalizedText(en: "1 package", id: "1 paket"))
-        case .junkDispatches:
+        case .wastedTrips:
             // A result of a simulation, rounded to thousandths before any money is involved.
-            let thousandths = Int64(((falseTurnoutsPerYear ?? 0) * 1_000).rounded(.toNearestOrAwayFromZero))
+            let thousandths = Int64(((wastedTripsPerYear ?? 0) * 1_000).rounded(.toNearestOrAwayFromZero))
             let number = ExactDecimal(coefficient: thousandths, scale: 3)
             return CountedQuantity(
                 number: number,

@@ -5,18 +5,18 @@ struct BudgetPricer {
     let scenario: Scenario
     let section: BudgetSection
     let prices: Budget.PriceCase
-    let falseTurnoutsPerYear: Double?
+    let wastedTripsPerYear: Double?
     private(set) var problems: [BudgetError.Problem] = []
     private var inflation = ExactDecimal(whole: 0)
     var reliefFactor = ExactDecimal(whole: 1)
 
     init(
-        scenario: Scenario, section: BudgetSection, prices: Budget.PriceCase, falseTurnoutsPerYear: Double?
+        scenario: Scenario, section: BudgetSection, prices: Budget.PriceCase, wastedTripsPerYear: Double?
     ) {
         self.scenario = scenario
         self.section = section
         self.prices = prices
-        self.falseTurnoutsPerYear = falseTurnoutsPerYear
+        self.wastedTripsPerYear = wastedTripsPerYear
     }
 
     private var years: Range<Int> {
@@ -30,11 +30,13 @@ struct BudgetPricer {
         var lines: [(rank: [Int], line: BudgetLine)] = []
         if problems.isEmpty {
             for (position, item) in section.items.enumerated() where applies(item) {
-                if item.driver == .junkDispatches, falseTurnoutsPerYear == nil {
+                if item.driver == .wastedTrips, wastedTripsPerYear == nil {
                     unpriced.append(
                         UnpricedItem(
                             itemID: item.id,
-                            reason: "the number of turn-outs to junk calls is a result of a simulation"))
+                            reason:
+                                "the number of trips for nothing is a result of a simulation (sigap run and sigap compare price it)"
+                        ))
                 } else {
                     lines += self.lines(of: item, position: position)
                 }
@@ -73,7 +75,7 @@ struct BudgetPricer {
                 .beginsBeforeCurrencyYear(
                     firstFiscalYear: section.firstFiscalYear, currencyYear: section.currencyYear))
         }
-        if let count = falseTurnoutsPerYear, !(0...1e12).contains(count) {
+        if let count = wastedTripsPerYear, !(0...1e12).contains(count) {
             problems.append(.notACount(count))
         }
     }

@@ -12,7 +12,7 @@ enum BudgetWording {
             case .desks: LocalizedText(en: "desk", id: "meja")
             case .units: LocalizedText(en: "unit", id: "unit")
             case .fixed: LocalizedText(en: "package", id: "paket")
-            case .junkDispatches: LocalizedText(en: "turn-out", id: "pengerahan")
+            case .wastedTrips: LocalizedText(en: "turn-out", id: "pengerahan")
             }
         if times == ExactDecimal(whole: 12) {
             unit.en += " × month"

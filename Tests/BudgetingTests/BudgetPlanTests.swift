@@ -181,17 +181,17 @@ struct BudgetPlanTests {
     func junk() throws {
         let scenario = try scenario(
             items: """
-                - {id: fuel, name: Fuel, agency: fire, account: "5.1.02.02", driver: junk_dispatches, price: Rp 333}
+                - {id: fuel, name: Fuel, agency: fire, account: "5.1.02.02", driver: wasted_trips, price: Rp 333}
                 """, inflation: "0 %", fiscalYears: 1)
         let without = try Budget.price(scenario)
         #expect(without.lines.isEmpty && without.unpriced.map(\.itemID) == ["fuel"])
         #expect(without.totals.overall == 0 && without.yearlyCost == 0)
-        let with = try Budget.price(scenario, falseTurnoutsPerYear: 12.3455)
+        let with = try Budget.price(scenario, wastedTripsPerYear: 12.3455)
         // 12.346 × 333 = 4,111.218.
         #expect(with.lines.map(\.quantity) == [Decimal(string: "12.346")])
         #expect(with.lines.map(\.amount) == [4_111])
         #expect(with.unpriced.isEmpty)
-        #expect(throws: BudgetError.self) { try Budget.price(scenario, falseTurnoutsPerYear: .nan) }
+        #expect(throws: BudgetError.self) { try Budget.price(scenario, wastedTripsPerYear: .nan) }
     }
 
     @Test("Everything that stands in the way is reported at once, with its remedy")

@@ -31,7 +31,7 @@ import Testing
             "rate: 1500 per 100k per year", "rate: -3/day",
             "incident_types.medical.rate: `-3/day` is below 0/s"
         ),
-        ("posts: 1   ", "posts: 0   ", "nobody is ever on duty"),
+        ("posts: 1   ", "posts: 0   ", "the roster is empty"),
         ("calls_to: {\"119\": 1}", "calls_to: {\"118\": 1}", "`118`"),
         (
             "id: \"119\", name: PSC 119, desk: psc119", "id: \"119\", name: PSC 119, desk: psc118",

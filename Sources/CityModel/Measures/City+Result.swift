@@ -190,13 +190,20 @@ extension City {
     }
 
     private func addUnits(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+        var trips: Int64 = 0
+        var wastedTrips: Int64 = 0
         for (index, name) in names.kinds.enumerated() {
             let tally = tallies.units[index]
             let scope = "units:\(name)"
             builder.add("units.utilisation", scope, tally.busy, per: tally.onDuty)
             builder.add("units.trips", scope, Double(tally.trips))
             builder.add("units.wasted_trips", scope, Double(tally.wastedTrips))
+            trips += tally.trips
+            wastedTrips += tally.wastedTrips
         }
+        guard !names.kinds.isEmpty else { return }
+        builder.add("units.trips", "city", Double(trips))
+        builder.add("units.wasted_trips", "city", Double(wastedTrips))
     }
 
     private func hours(_ names: ScopeNames) -> [HourOfDesk] {

@@ -288,7 +288,7 @@ public enum KPICatalogue {
         kpi(
             "units.wasted_trips", .trips, .lower, "Trips for nothing", "Perjalanan sia-sia",
             "Arrivals of units that were not needed: wrong agency, unrecognised duplicate, false alarm.",
-            "count"),
+            "count", headline: true),
         kpi(
             "cost.yearly", .rupiah, .lower, "Cost per year", "Biaya per tahun",
             "Cash of the fiscal years of the scenario's budget, divided by their number; computed from the budget, not simulated.",

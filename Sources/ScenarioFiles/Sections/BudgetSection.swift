@@ -91,8 +91,8 @@ public struct BudgetItem: Hashable, Sendable {
         case units
         /// Once for the whole scenario.
         case fixed
-        /// Turn-outs to junk calls.
-        case junkDispatches = "junk_dispatches"
+        /// Trips for nothing, as a simulation counts them.
+        case wastedTrips = "wasted_trips"
     }
 
     /// When it is paid.

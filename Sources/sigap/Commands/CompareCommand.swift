@@ -41,10 +41,11 @@ struct CompareCommand: ParsableCommand {
         let interruption = Interruption()
         let scenarios = try scenario.load([base] + others)
         let settings = try simulation.settings()
-        let budgets = try Simulation.budgets(scenarios)
+        _ = try Simulation.budgets(scenarios)
         let folder = try output.folder(name ?? Self.defaultName(scenarios.map(\.name)))
         let study = Simulation(settings: settings, interruption: interruption, showsProgress: !output.quiet)
-        let runs = try study.run(scenarios, budgets: budgets)
+        let outcome = try study.run(scenarios)
+        let runs = outcome.runs
         let summaries = runs.map { summarise($0) }
         try interruption.check("all replications were done, but nothing was written")
         let alternatives = runs.indices.dropFirst().map { index in
@@ -53,7 +54,7 @@ struct CompareCommand: ParsableCommand {
                 comparison: compare(baseline: runs[0], alternative: runs[index]))
         }
         try interruption.check("all replications were done, but nothing was written")
-        let lines = scenarios.flatMap { budgets[$0.name]?.lines ?? [] }
+        let lines = scenarios.flatMap { outcome.budgets[$0.name]?.lines ?? [] }
         let writer = ResultWriter(
             folder: folder, description: "Comparison with the scenario \(scenarios[0].name).",
             options: output,
@@ -62,7 +63,7 @@ struct CompareCommand: ParsableCommand {
             [
                 .summary(summaries.flatMap { $0 }), .replications(runs),
                 .comparison(alternatives.flatMap(\.comparison)), .hourly(runs.flatMap { hourly($0) }),
-            ] + (budgets.isEmpty ? [] : [.budget(lines, language: output.lang)]),
+            ] + (outcome.budgets.isEmpty ? [] : [.budget(lines, language: output.lang)]),
             scenarios: scenarios, seed: runs[0].seed, replications: runs[0].results.count)
         guard !output.quiet else { return }
         let report = ComparisonReport(

@@ -33,19 +33,22 @@ struct RunCommand: ParsableCommand {
         let interruption = Interruption()
         let scenarios = try scenario.load(files)
         let settings = try simulation.settings()
-        let budgets = try Simulation.budgets(scenarios)
+        _ = try Simulation.budgets(scenarios)
         let folders = try scenarios.map { try output.folder($0.name) }
         let study = Simulation(settings: settings, interruption: interruption, showsProgress: !output.quiet)
         var missesTarget = false
         for (position, scenario) in scenarios.enumerated() {
-            let run = try study.run([scenario], budgets: budgets)[0]
+            let outcome = try study.run([scenario])
+            let run = outcome.runs[0]
             let rows = summarise(run)
             try interruption.check(
                 "\(scenario.name) was not written, \(position) of \(scenarios.count) scenarios were")
             let writer = ResultWriter(
                 folder: folders[position], description: "Results of the scenario \(scenario.name).",
                 options: output, command: command(file: files[position]))
-            let lines = budgets[scenario.name].map { CSVTable.budget($0.lines, language: output.lang) }
+            let lines = outcome.budgets[scenario.name].map {
+                CSVTable.budget($0.lines, language: output.lang)
+            }
             try writer.write(
                 [.summary(rows), .replications([run]), .hourly(hourly(run))] + (lines.map { [$0] } ?? []),
                 scenarios: [scenario], seed: run.seed, replications: run.results.count)

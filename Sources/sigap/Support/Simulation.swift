@@ -8,15 +8,27 @@ struct Simulation {
     var interruption: Interruption
     var showsProgress: Bool
 
+    /// What came of the scenarios of a command.
+    struct Outcome {
+        var runs: [ScenarioRun]
+        /// By scenario, where it has a budget.
+        var budgets: [String: BudgetPlan]
+    }
+
     /// The budgets of scenarios that have one.
     ///
-    /// Made before anything is simulated, so that a mistake in a price costs no time.
-    static func budgets(_ scenarios: [Scenario]) throws(CommandFailure) -> [String: BudgetPlan] {
+    /// Made before anything is simulated, so that a mistake in a price costs no time, and again with what the
+    /// simulation counted.
+    static func budgets(
+        _ scenarios: [Scenario], after runs: [ScenarioRun] = []
+    ) throws(CommandFailure) -> [String: BudgetPlan] {
         var plans: [String: BudgetPlan] = [:]
         var problems: [String] = []
         for scenario in scenarios where scenario.budget != nil {
             do throws(BudgetError) {
-                plans[scenario.name] = try Budget.price(scenario)
+                let run = runs.first { $0.scenario.name == scenario.name }
+                plans[scenario.name] = try Budget.price(
+                    scenario, wastedTripsPerYear: run?.yearly("units.wasted_trips"))
             } catch {
                 problems += error.problems.map { "\(scenario.name): \($0)" }
             }
@@ -26,7 +38,7 @@ struct Simulation {
     }
 
     /// Runs scenarios together.
-    func run(_ scenarios: [Scenario], budgets: [String: BudgetPlan]) throws(CommandFailure) -> [ScenarioRun] {
+    func run(_ scenarios: [Scenario]) throws(CommandFailure) -> Outcome {
         let label = scenarios.count == 1 ? scenarios[0].name : "\(scenarios.count) scenarios"
         let progress = ProgressLine(label: label, isWanted: showsProgress)
         let study: StudyResult
@@ -44,15 +56,17 @@ struct Simulation {
             throw CommandFailure(
                 .interrupted, "interrupted: \(label) after \(done) replications; nothing of it was written")
         }
+        let budgets = try Self.budgets(scenarios, after: study.runs)
         let isFaulty = warn(study.warnings, budgets: budgets)
         guard !isFaulty else {
             throw CommandFailure(.failedCheck, "nothing was written, because the results cannot be trusted")
         }
-        return study.runs.map { run in
+        let runs = study.runs.map { run in
             var run = run
             run.cost = budgets[run.scenario.name]?.yearlyCost
             return run
         }
+        return Outcome(runs: runs, budgets: budgets)
     }
 
     /// Prints warnings; returns whether one of them says that the program is at fault.

@@ -213,7 +213,7 @@ struct MutationTests {
         for part in ["magelang", "checks"] {
             try FileManager.default.copyItem(atPath: "\(shipped)/\(part)", toPath: "\(folder.path)/\(part)")
         }
-        let file = "\(folder.path)/magelang/base.yaml"
+        let file = "\(folder.path)/magelang/common/base.yaml"
         let text = try String(contentsOfFile: file, encoding: .utf8)
         let edited = text.replacing("speed: {value: 35 km/h", with: "speed: {value: 44 km/h")
         #expect(edited != text)
