@@ -143,21 +143,11 @@ extension City {
         let incident = watches[index].incident
         watches[index].event = .none
         detect(incident)
-        guard let seat = attentiveSeat() else { return }
+        guard let seat = freeSeat(desk: Int(plan.cameras.desk), role: Self.watching) else { return }
         guard incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0 else { return }
         retain(incident: incident)
         let task = tasks.insert(verification(of: incident))
         begin(task, seat: seat)
-    }
-
-    private mutating func attentiveSeat() -> Int32? {
-        let desk = Int(plan.cameras.desk)
-        let first = Int(plan.desks[desk].firstGroup)
-        for group in first..<(first + Int(plan.desks[desk].groupCount))
-        where plan.groups[group].serves(Self.watching) {
-            if let seat = idle[group].last { return seat }
-        }
-        return nil
     }
 
     private mutating func verification(of incident: Int32) -> DeskTask {

@@ -17,7 +17,8 @@ extension City {
         }
     }
 
-    private mutating func freeSeat(desk: Int, role: Int) -> Int32? {
+    /// Somebody at a desk who has the role and nothing to do, in the order of the staff groups.
+    mutating func freeSeat(desk: Int, role: Int) -> Int32? {
         let first = Int(plan.desks[desk].firstGroup)
         for group in first..<(first + Int(plan.desks[desk].groupCount)) where plan.groups[group].serves(role)
         {

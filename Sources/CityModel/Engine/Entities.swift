@@ -64,7 +64,8 @@ struct Reporter: BitwiseCopyable {
     var isAttemptMeasured = false
     /// Not a prank and not a silent call.
     var isGenuine = true
-    /// A watcher who reports what a camera showed is counted with the cameras, not with the callers.
+    /// A watcher who rings another desk about what a camera showed: his calls are attempts like any other, but he
+    /// is no reporter of the reporter KPIs.
     var isWatcher = false
 }
 
