@@ -68,6 +68,14 @@ struct ConfigurationProblemTests {
                 "desks.police.when_closed: forwarding leads back to this desk; let one desk of the circle ring or fail",
             ])
         #expect(
+            problems { $0.desks[0].overflow = Desk.Overflow(to: "polise", after: 30) } == [
+                "desks.health.overflow: no desk \"polise\"; use one of health, police"
+            ])
+        #expect(
+            problems { $0.desks[0].overflow = Desk.Overflow(to: "health", after: 30) } == [
+                "desks.health.overflow: a desk cannot overflow to itself; name another desk"
+            ])
+        #expect(
             problems { $0.targets = [Target(kpi: "incident.respons_p90", atMost: 900)] } == [
                 "targets.1.kpi: no KPI \"incident.respons_p90\"; did you mean incident.response_p90?"
             ])

@@ -107,6 +107,41 @@ struct DeskTests {
         #expect(result.unfinished == 0)
     }
 
+    @Test("A waiting call goes over to the desk that helps out, and its patience runs on")
+    func overflow() throws {
+        var city = SmallCities.queue(
+            rate: 1.0 / 3_600, service: .deterministic(5), posts: 1,
+            callers: CallerBehaviour(patience: .deterministic(100)), measured: 400 * 86_400)
+        // Nobody is ever at the first desk, which is not closed for all that.
+        city.desks[0].humanResources.absence = 1
+        city.desks[0].overflow = Desk.Overflow(to: "other", after: 40)
+        city.lines.append(ReportLine(id: "second", name: "Second", desk: "other"))
+        city.desks.append(
+            Desk(
+                id: "other", name: "Other", agency: "police",
+                staff: [
+                    StaffGroup(id: "agents", roles: [.callTaking], shifts: SmallCities.roundTheClock(20))
+                ]))
+        let helped = try City.run(city, seed: 1, replication: 0)
+        #expect(helped.value("calls.answered_share", "stream:calls") == 1)
+        #expect(helped.value("calls.wait_mean") == 40)
+        #expect(helped.value("calls.overflow_share", "desk:desk") == 1)
+        #expect(helped.accounts.allSatisfy { $0.imbalance == 0 })
+        #expect(helped.unfinished == 0)
+        // Where nobody is at the other desk either, the caller hangs up when he would have.
+        city.desks[1].humanResources.absence = 1
+        let lost = try City.run(city, seed: 1, replication: 0)
+        #expect(lost.value("calls.abandoned_share", "stream:calls") == 1)
+        #expect(lost.value("calls.abandoned_wait_mean") == 100)
+        #expect(lost.accounts.allSatisfy { $0.imbalance == 0 })
+        // Impatient callers never see the other desk.
+        city.desks[1].humanResources.absence = 0
+        city.callers.patience = .deterministic(30)
+        let impatient = try City.run(city, seed: 1, replication: 0)
+        #expect(impatient.value("calls.overflow_share", "desk:desk") == 0)
+        #expect(impatient.value("calls.abandoned_share", "stream:calls") == 1)
+    }
+
     @Test("A handover outranks waiting calls; a lower rank is served first")
     func ranks() throws {
         var city = SmallCities.queue(

@@ -37,6 +37,9 @@ extension CityConfiguration {
             if case .forward(let to) = result.desks[index].whenClosed {
                 result.desks[index].whenClosed = .forward(to: moved(to))
             }
+            if let overflow = result.desks[index].overflow {
+                result.desks[index].overflow?.to = moved(overflow.to)
+            }
         }
         if let cameras { result.cameras?.desk = moved(cameras.desk) }
         return result

@@ -178,7 +178,9 @@ private struct ProblemFinder {
         if hasCalls, !roles.contains(.callTaking) {
             note(path + ["staff"], "nobody takes calls", "give a staff group the role call_taking")
         }
-        let isForwardTarget = city.desks.contains { $0.whenClosed == .forward(to: desk.id) }
+        let isForwardTarget = city.desks.contains {
+            $0.whenClosed == .forward(to: desk.id) || $0.overflow?.to == desk.id
+        }
         let isWatcher = city.cameras?.desk == desk.id
         if !hasCalls, desk.dispatches.isEmpty, !isForwardTarget, !isWatcher {
             note(
@@ -187,6 +189,19 @@ private struct ProblemFinder {
         }
         if case .forward(let to) = desk.whenClosed, !desks.contains(to) {
             note(path + ["when_closed"], "no desk \"\(to)\"", "use one of \(Self.list(desks))")
+        }
+        if let overflow = desk.overflow {
+            if !desks.contains(overflow.to) {
+                note(path + ["overflow"], "no desk \"\(overflow.to)\"", "use one of \(Self.list(desks))")
+            } else if overflow.to == desk.id {
+                note(path + ["overflow"], "a desk cannot overflow to itself", "name another desk")
+            } else if city.desks.first(where: { $0.id == overflow.to })?.staff
+                .contains(where: { $0.roles.contains(.callTaking) }) == false
+            {
+                note(
+                    path + ["overflow"], "nobody at \"\(overflow.to)\" takes calls",
+                    "give a staff group there the role call_taking")
+            }
         }
         let people = desk.humanResources
         if people.overTriage + people.underTriage > 1 {

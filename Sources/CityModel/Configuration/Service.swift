@@ -129,14 +129,30 @@ public struct Desk: Hashable, Sendable {
     public var staff: [StaffGroup]
     /// What happens to a call while nobody is rostered.
     public var whenClosed: WhenClosed
+    /// Where calls go that find no free line, or wait too long; nil: nowhere.
+    public var overflow: Overflow?
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+
+    /// A desk that helps out.
+    public struct Overflow: Hashable, Sendable {
+        /// The desk that takes the calls.
+        public var to: String
+        /// Seconds of waiting after which a call goes over; a call that finds no free line goes at once.
+        public var after: Double
+
+        /// Creates one from its parts.
+        public init(to: String, after: Double) {
+            self.to = to
+            self.after = after
+        }
+    }
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, trunks: Int? = nil, dispatches: [String] = [],
         humanResources: HumanResources = HumanResources(), staff: [StaffGroup],
-        whenClosed: WhenClosed = .ring, outages: Outages? = nil
+        whenClosed: WhenClosed = .ring, overflow: Overflow? = nil, outages: Outages? = nil
     ) {
         self.id = id
         self.name = name
@@ -146,6 +162,7 @@ public struct Desk: Hashable, Sendable {
         self.humanResources = humanResources
         self.staff = staff
         self.whenClosed = whenClosed
+        self.overflow = overflow
         self.outages = outages
     }
 }

@@ -73,12 +73,17 @@ extension City {
             reporters[index].desk = desk
         }
         if !isApp {
-            guard desks[Int(desk)].lines < plan.desks[Int(desk)].trunks else {
-                endAttempt(index, .blocked)
+            guard hasFreeLine(desk) else {
+                overflowOrBlock(index, at: desk, rank: rank)
                 return
             }
             desks[Int(desk)].lines += 1
         }
+        ring(index, at: desk, isApp: isApp, rank: rank, mayOverflow: true)
+    }
+
+    /// A report has reached a desk and, if it is a call, has a line there.
+    private mutating func ring(_ index: Int32, at desk: Int32, isApp: Bool, rank: Int32, mayOverflow: Bool) {
         let incident = reporters[index].incident
         retain(incident: incident)
         let task = tasks.insert(
@@ -94,6 +99,53 @@ extension City {
                 entity: reporters[index].identity, draw: UInt32(reporters[index].attempts - 1))
             tasks[task].event = schedule(CityEvent(.patienceEnds, task), at: now + patience)
         }
+        if mayOverflow, plan.desks[Int(desk)].overflowTo >= 0 {
+            tasks[task].overflow = schedule(
+                CityEvent(.overflow, task), at: now + plan.desks[Int(desk)].overflowAfter)
+        }
+    }
+
+    private mutating func hasFreeLine(_ desk: Int32) -> Bool {
+        desks[Int(desk)].lines < plan.desks[Int(desk)].trunks
+    }
+
+    /// A call that finds no free line goes to the desk that helps out, or gets the busy tone. It goes over once.
+    private mutating func overflowOrBlock(_ index: Int32, at desk: Int32, rank: Int32) {
+        guard let helper = freeHelper(of: desk) else {
+            endAttempt(index, .blocked)
+            return
+        }
+        tallies.overflowed(reporters[index], from: desk, to: helper)
+        reporters[index].desk = helper
+        desks[Int(helper)].lines += 1
+        ring(index, at: helper, isApp: false, rank: rank, mayOverflow: false)
+    }
+
+    /// The open desk with a free line that helps out a desk; nil: none.
+    private mutating func freeHelper(of desk: Int32) -> Int32? {
+        let named = plan.desks[Int(desk)].overflowTo
+        guard named >= 0, let helper = resolvedDesk(named), helper != desk, hasFreeLine(helper) else {
+            return nil
+        }
+        return helper
+    }
+
+    /// A call has waited long enough at its desk and goes over, if the other has a line for it; its patience runs
+    /// on.
+    mutating func overflows(_ task: Int32) {
+        tasks[task].overflow = .none
+        let desk = tasks[task].desk
+        guard let helper = freeHelper(of: desk) else { return }
+        let reporter = tasks[task].reporter
+        dequeue(task)
+        if tasks[task].kind == .call {
+            desks[Int(desk)].lines -= 1
+            desks[Int(helper)].lines += 1
+        }
+        tallies.overflowed(reporters[reporter], from: desk, to: helper)
+        reporters[reporter].desk = helper
+        tasks[task].desk = helper
+        submit(task)
     }
 
     mutating func behaviourIndex(_ reporter: Int32) -> Int {
@@ -119,6 +171,8 @@ extension City {
 
     mutating func patienceEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
+        tasks[task].event = .none
+        stopWaiting(task)
         dequeue(task)
         desks[Int(tasks[task].desk)].lines -= 1
         discard(task)

@@ -187,7 +187,7 @@ extension City {
         guard desks[desk].isDown else { return }
         while let task = firstWaitingReport(desk: desk) {
             let reporter = tasks[task].reporter
-            if !tasks[task].event.isNone { _ = events.cancel(tasks[task].event) }
+            stopWaiting(task)
             dequeue(task)
             if tasks[task].kind == .call { desks[desk].lines -= 1 }
             discard(task)

@@ -80,6 +80,7 @@ extension City {
     }
 
     mutating func begin(_ task: Int32, seat: Int32) {
+        stopWaiting(task)
         let desk = Int(tasks[task].desk)
         let group = Int(seats[Int(seat)].group)
         accrue(desk: desk)
@@ -156,11 +157,19 @@ extension City {
 
     private mutating func start(_ task: Int32, from seat: Int32) {
         leftQueue(task)
+        begin(task, seat: seat)
+    }
+
+    /// Neither patience nor overflow concerns a task that waits no longer.
+    mutating func stopWaiting(_ task: Int32) {
         if !tasks[task].event.isNone {
             _ = events.cancel(tasks[task].event)
             tasks[task].event = .none
         }
-        begin(task, seat: seat)
+        if !tasks[task].overflow.isNone {
+            _ = events.cancel(tasks[task].overflow)
+            tasks[task].overflow = .none
+        }
     }
 
     /// Paperwork pauses at once and goes back to the front.

@@ -126,6 +126,7 @@ public struct City: ~Copyable {
         case .demand: demandArises(process: Int(event.subject))
         case .attempt: attempt(event.subject)
         case .patienceEnds: patienceEnds(event.subject)
+        case .overflow: overflows(event.subject)
         case .taskEnds: stageEnds(event.subject)
         case .ringingTimesOut: ringingTimesOut(event.subject)
         case .recordArrives: recordArrives(event.subject)

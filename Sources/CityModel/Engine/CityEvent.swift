@@ -7,6 +7,8 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case attempt
         /// The caller behind task `subject` loses patience.
         case patienceEnds
+        /// Task `subject` has waited so long that the desk's helper is to take it.
+        case overflow
         /// The work on task `subject` in its present stage is done.
         case taskEnds
         /// The other desk has not answered the call-taker of task `subject`.

@@ -98,6 +98,8 @@ struct DeskTask: BitwiseCopyable {
     var seat: Int32 = -1
     var ticket = QueueTicket.none
     var event = EventHandle.none
+    /// When the task goes over to the desk that helps out.
+    var overflow = EventHandle.none
     var enqueuedAt: Int64
     var startedAt = notYet
     /// Work left when interrupted, µs; notYet: not begun.

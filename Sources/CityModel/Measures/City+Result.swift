@@ -62,6 +62,10 @@ extension City {
             builder.add("calls.abandoned_share", scope, tally.abandoned, per: received)
             builder.add("calls.blocked_share", scope, tally.blocked, per: received)
             builder.add("calls.failed_share", scope, tally.failed, per: received)
+            if index >= 2, index < 2 + names.desks.count {
+                builder.add(
+                    "calls.overflow_share", scope, tally.overflowOut, per: tally.offered + tally.overflowIn)
+            }
             builder.add("calls.answered_within_10s", scope, tally.within10, per: received)
             builder.add("calls.answered_within_15s", scope, tally.within15, per: received)
             builder.add("calls.answered_within_20s", scope, tally.within20, per: received)

@@ -71,6 +71,11 @@ public enum KPICatalogue {
             "calls.failed_share", .share, .lower, "Share of calls failed", "Bagian panggilan gagal",
             "Failed attempts as a share of offered ones.", "failed / offered", comparable: false),
         kpi(
+            "calls.overflow_share", .share, .neither, "Share of calls passed on",
+            "Bagian panggilan yang dialihkan",
+            "Attempts that a desk passed on to another, because it was closed or busy, as a share of those that came to it.",
+            "overflow out / (offered + overflow in)", comparable: false),
+        kpi(
             "calls.answered_within_10s", .share, .higher, "Answered within 10 s", "Terjawab dalam 10 detik",
             "Attempts answered after at most 10 s, as a share of all attempts offered in the scope, junk included; scope kind:genuine leaves junk out.",
             "answered with wait ≤ 10 s / offered", comparable: false),

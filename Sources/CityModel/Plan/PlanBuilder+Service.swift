@@ -61,7 +61,10 @@ extension PlanBuilder {
                     handlingFactor: people.handlingFactor, underTriage: people.underTriage,
                     overTriage: people.overTriage, wrongAgency: people.wrongAgency, absence: people.absence,
                     firstGroup: firstGroup, groupCount: Int32(desk.staff.count), whenClosed: closed,
-                    forwardTo: forwardTo, outageEvery: desk.outages?.meanTimeBetween ?? 0,
+                    forwardTo: forwardTo,
+                    overflowTo: desk.overflow.flatMap { deskIndex[$0.to] } ?? -1,
+                    overflowAfter: Int64(((desk.overflow?.after ?? 0) * microsecondsPerSecond).rounded()),
+                    outageEvery: desk.outages?.meanTimeBetween ?? 0,
                     outageLasts: desk.outages?.meanTimeToRepair ?? 0))
         }
         return rows

@@ -116,6 +116,9 @@ struct DeskRow: BitwiseCopyable {
     var groupCount: Int32
     var whenClosed: WhenClosed
     var forwardTo: Int32
+    /// The desk that helps out, -1: none; and the microseconds of waiting before it does.
+    var overflowTo: Int32
+    var overflowAfter: Int64
     var outageEvery: Double
     var outageLasts: Double
 }

@@ -20,7 +20,26 @@ enum DeskSection {
                 en: "What happens to a call while nobody is rostered; ring when left out.",
                 id: "Yang terjadi pada panggilan saat tidak ada petugas; berdering bila tidak diisi.",
                 example: "ring"),
+            FieldSchema(
+                "overflow", .either([.word(["none"]), .record(overflow)]),
+                en: "Where calls go that find no free line or wait too long; nowhere when left out.",
+                id:
+                    "Tujuan panggilan yang tidak mendapat saluran atau terlalu lama menunggu; tidak ada bila tidak diisi.",
+                example: "{to: police110, after: 30 s}"),
             CommonFields.outages,
+        ])
+
+    private static let overflow = ObjectSchema(
+        "overflow rule", en: "A desk that helps out.", id: "Meja yang membantu.",
+        fields: [
+            FieldSchema(
+                "to", .reference(.desk), required: true, en: "The desk that takes the calls.",
+                id: "Meja yang menerima panggilan.", example: "police110"),
+            FieldSchema(
+                "after", .quantity(.duration, .nonNegative), required: true,
+                en: "Time of waiting after which a call goes over; without a free line it goes at once.",
+                id: "Lama menunggu sebelum panggilan dialihkan; tanpa saluran kosong langsung dialihkan.",
+                example: "30 s"),
         ])
 
     private static func humanResources(required: Bool) -> FieldSchema {
@@ -88,6 +107,9 @@ enum DeskSection {
             dispatches: record.texts("dispatches") ?? [],
             humanResources: HandlingSection.decodeHumanResources(record.level("human_resources")?.record),
             staff: record.records("staff").map(decodeGroup), whenClosed: whenClosed(record),
+            overflow: record.record("overflow").map {
+                Desk.Overflow(to: $0.text("to") ?? "", after: $0.value("after") ?? 0)
+            },
             outages: OutagesSection.decode(record))
     }
 

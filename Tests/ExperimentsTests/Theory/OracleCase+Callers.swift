@@ -3,6 +3,47 @@ import Randomness
 
 /// Cases in which callers hang up, ring again, or differ in rank.
 extension OracleCase {
+    /// A group that loses calls, and a second one that takes them beside its own (Wilkinson 1956).
+    func overflow() -> TheoryPlan {
+        let service = Distribution.exponential(mean: number("s"))
+        var primary = TheoryModel.desk("primary", agents: count("c1"), trunks: count("c1"))
+        primary.overflow = Desk.Overflow(to: "secondary", after: 0)
+        let secondary = TheoryModel.desk("secondary", agents: count("c2"), trunks: count("c2"))
+        let (warmUp, measured) = lengths(rate: number("lam"), calls: 3_000, warmUp: 12 * number("s"))
+        let configuration = CityConfiguration(
+            simulation: SimulationSettings(warmUp: warmUp, measured: measured),
+            callStreams: [
+                TheoryModel.stream("first", rate: number("lam"), talk: service),
+                TheoryModel.stream("second", rate: number("lam2"), talk: service),
+            ],
+            lines: [
+                TheoryModel.line("first", desk: "primary"), TheoryModel.line("second", desk: "secondary"),
+            ], desks: [primary, secondary])
+        return TheoryPlan(
+            runs: [
+                TheoryRun(
+                    name: name, configuration: configuration, replications: 32,
+                    claims: [
+                        // In the theory a call that finds the second group full as well has overflowed, too.
+                        Claim("P_overflow", answer("P_overflow")) {
+                            $0.sum(of: "calls.overflow_share", "desk:primary")
+                                + $0.value("calls.blocked", "desk:primary")
+                        } per: {
+                            $0.value("calls.offered", "desk:primary")
+                        },
+                        claim("P_lost_primary_calls", "calls.blocked_share", "stream:first"),
+                        claim("P_lost_secondary_calls", "calls.blocked_share", "stream:second"),
+                        claim("mean_busy_secondary", "staff.busy_mean", "desk:secondary"),
+                    ])
+            ],
+            notMeasured: [
+                "P_lost_given_overflow": "the quotient of two that are",
+                "overflow_mean_erl": "of an infinite group behind the first",
+                "overflow_variance_riordan": "of an infinite group behind the first",
+                "overflow_peakedness": "of an infinite group behind the first",
+            ])
+    }
+
     func erlangA() -> TheoryPlan {
         let service = number("s")
         let configuration = centre(

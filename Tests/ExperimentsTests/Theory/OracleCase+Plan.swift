@@ -26,6 +26,7 @@ extension OracleCase {
         case "cctv_onoff": onAndOff()
         case "cctv_busy": callsBlockWatching()
         case "hypercube": hypercubeQueue()
+        case "overflow": overflow()
         default: TheoryPlan(notApplicable: Self.reasons[model])
         }
     }
@@ -36,7 +37,6 @@ extension OracleCase {
         "batch": "calls arrive in batches only as reports of an incident, with Poisson numbers",
         "mmpp_mc_m": "no stream has a rate that switches at random",
         "cluster_iod": "the dispersion of counts over time is not a KPI",
-        "overflow": "a full desk blocks; only a closed one forwards",
     ]
 
     /// Warm-up and window in seconds, for about `calls` measured calls.

@@ -82,6 +82,7 @@ let completeScenario = """
               - {name: day, days: [mon, tue], start: "07:00", length: 8 h, posts: 2}
               - {name: weekend, days: weekend, start: 22:30, length: 450 min, posts: 1}
         when_closed: ring
+        overflow: {to: police110, after: 30 s}
         outages: {mean_time_between: 120 d, mean_time_to_repair: 4 h}
       - id: police110
         agency: police
