@@ -22,13 +22,13 @@ public enum Budget {
     /// - Parameters:
     ///   - scenario: A scenario with a `budget`.
     ///   - prices: Which price of each item is used.
-    ///   - wastedTripsPerYear: The trips for nothing that a simulation found, for items driven by `wasted_trips`, rounded half up
-    ///     to thousandths; without it such items are listed as ``BudgetPlan/unpriced``.
+    ///   - wastedTripsPerYear: The trips for nothing that a simulation found, by unit kind, for items driven by
+    ///     `wasted_trips`; each is rounded half up to thousandths; without it such items are listed as ``BudgetPlan/unpriced``.
     /// - Returns: Lines in whole rupiah whose sums agree to the rupiah.
     /// - Throws: ``BudgetError`` with everything that stands in the way.
     /// - Complexity: O(*items* × *years* + *desks*).
     public static func price(
-        _ scenario: Scenario, prices: PriceCase = .written, wastedTripsPerYear: Double? = nil
+        _ scenario: Scenario, prices: PriceCase = .written, wastedTripsPerYear: [String: Double]? = nil
     ) throws(BudgetError) -> BudgetPlan {
         guard let section = scenario.budget else {
             throw BudgetError(scenario: scenario.name, problems: [.noBudget])

@@ -100,7 +100,9 @@ extension BudgetPricer {
                 number: ExactDecimal(whole: 1), note: LocalizedText(en: "1 package", id: "1 paket"))
         case .wastedTrips:
             // A result of a simulation, rounded to thousandths before any money is involved.
-            let thousandths = Int64(((wastedTripsPerYear ?? 0) * 1_000).rounded(.toNearestOrAwayFromZero))
+            let thousandths = (wastedTripsPerYear ?? [:])
+                .filter { item.unitKinds.isEmpty || item.unitKinds.contains($0.key) }
+                .reduce(Int64(0)) { $0 + Int64(($1.value * 1_000).rounded(.toNearestOrAwayFromZero)) }
             let number = ExactDecimal(coefficient: thousandths, scale: 3)
             return CountedQuantity(
                 number: number,

@@ -5,13 +5,14 @@ struct BudgetPricer {
     let scenario: Scenario
     let section: BudgetSection
     let prices: Budget.PriceCase
-    let wastedTripsPerYear: Double?
+    let wastedTripsPerYear: [String: Double]?
     private(set) var problems: [BudgetError.Problem] = []
     private var inflation = ExactDecimal(whole: 0)
     var reliefFactor = ExactDecimal(whole: 1)
 
     init(
-        scenario: Scenario, section: BudgetSection, prices: Budget.PriceCase, wastedTripsPerYear: Double?
+        scenario: Scenario, section: BudgetSection, prices: Budget.PriceCase,
+        wastedTripsPerYear: [String: Double]?
     ) {
         self.scenario = scenario
         self.section = section
@@ -75,7 +76,8 @@ struct BudgetPricer {
                 .beginsBeforeCurrencyYear(
                     firstFiscalYear: section.firstFiscalYear, currencyYear: section.currencyYear))
         }
-        if let count = wastedTripsPerYear, !(0...1e12).contains(count) {
+        for count in (wastedTripsPerYear ?? [:]).sorted(by: { $0.key < $1.key }).map(\.value)
+        where !(0...1e12).contains(count) {
             problems.append(.notACount(count))
         }
     }

@@ -186,12 +186,12 @@ struct BudgetPlanTests {
         let without = try Budget.price(scenario)
         #expect(without.lines.isEmpty && without.unpriced.map(\.itemID) == ["fuel"])
         #expect(without.totals.overall == 0 && without.yearlyCost == 0)
-        let with = try Budget.price(scenario, wastedTripsPerYear: 12.3455)
+        let with = try Budget.price(scenario, wastedTripsPerYear: ["engine": 12.3455])
         // 12.346 × 333 = 4,111.218.
         #expect(with.lines.map(\.quantity) == [Decimal(string: "12.346")])
         #expect(with.lines.map(\.amount) == [4_111])
         #expect(with.unpriced.isEmpty)
-        #expect(throws: BudgetError.self) { try Budget.price(scenario, wastedTripsPerYear: .nan) }
+        #expect(throws: BudgetError.self) { try Budget.price(scenario, wastedTripsPerYear: ["engine": .nan]) }
     }
 
     @Test("Everything that stands in the way is reported at once, with its remedy")

@@ -22,7 +22,7 @@ struct MagelangBudgetTests {
         "Totals per year, agency, account and overall equal the sum of the lines to the rupiah",
         arguments: names)
     func totals(name: String) throws {
-        let plan = try Budget.price(magelang(name), wastedTripsPerYear: 17.25)
+        let plan = try Budget.price(magelang(name), wastedTripsPerYear: ["ambulance": 17.25, "patrol": 40])
         let sum = plan.lines.reduce(Int64(0)) { $0 + $1.amount }
         #expect(sum > 0 && plan.totals.overall == sum)
         var years: [Int: Int64] = [:]

@@ -13,4 +13,14 @@ extension ScenarioRun {
         let secondsPerYear = 365.0 * 86_400
         return values.reduce(0, +) / Double(values.count) * secondsPerYear / measured
     }
+    /// The mean of a count of units over the replications, for a year of 365 days, by the identifier of the kind.
+    ///
+    /// - Complexity: O(kinds × replications × measures).
+    public func yearlyByUnitKind(_ kpi: String) -> [String: Double] {
+        var result: [String: Double] = [:]
+        for kind in scenario.configuration.unitKinds {
+            result[kind.id] = yearly(kpi, scope: "units:\(kind.id)")
+        }
+        return result
+    }
 }

@@ -28,7 +28,7 @@ struct Simulation {
             do throws(BudgetError) {
                 let run = runs.first { $0.scenario.name == scenario.name }
                 plans[scenario.name] = try Budget.price(
-                    scenario, wastedTripsPerYear: run?.yearly("units.wasted_trips"))
+                    scenario, wastedTripsPerYear: run?.yearlyByUnitKind("units.wasted_trips"))
             } catch {
                 problems += error.problems.map { "\(scenario.name): \($0)" }
             }
