@@ -30,7 +30,7 @@ struct Sigap: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CompareCommand.self, BudgetCommand.self, CheckCommand.self,
+            RunCommand.self, CompareCommand.self, TraceCommand.self, BudgetCommand.self, CheckCommand.self,
             ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, NewCommand.self,
         ])
 

@@ -8,7 +8,8 @@ import Testing
         ["run", "x.yaml", "--threads", "0"], ["run", "x.yaml", "--replications", "0"],
         ["run", "x.yaml", "--replications", "many"], ["run", "x.yaml", "--seed", "-1"],
         ["run", "x.yaml", "--max-replications", "0"], ["run", "x.yaml", "--output", ""],
-        ["budget"], ["validate"], ["new"], ["explain", "a", "b"],
+        ["budget"], ["trace"], ["trace", "x.yaml", "--format", "pdf"], ["validate"], ["new"],
+        ["explain", "a", "b"],
     ])
     func wrongUseEndsWithTwoAndOneLine(arguments: [String]) throws {
         try withProgram { program in
@@ -35,7 +36,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["run", "compare", "budget", "validate", "schema", "explain", "new"])
+    @Test(arguments: ["run", "compare", "trace", "budget", "validate", "schema", "explain", "new"])
     func everyCommandShowsAnExample(command: String) throws {
         try withProgram { program in
             let help = try program.run([command, "--help"]).output
@@ -86,6 +87,8 @@ import Testing
                   run                     Simulate scenarios, each by itself.
                   compare                 Compare scenarios with a baseline, on the same
                                           incidents and callers.
+                  trace                   Write the event log of one replication, to follow
+                                          single incidents.
                   budget                  Price scenarios by fiscal year, agency and account
                                           code.
                   check                   Test whether the assumptions of scenarios and model

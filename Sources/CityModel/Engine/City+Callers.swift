@@ -22,6 +22,7 @@ extension City {
         let isApp = told < 0 && plan.lines[Int(line)].isApp
         reporters[index].desk = desk
         tallies.offered(reporters[index])
+        note(.callOffered, reporter: index)
         arrive(
             index, at: desk, isApp: isApp,
             rank: told >= 0 ? rankOfCalls(to: told) : plan.lines[Int(line)].rank)
@@ -71,6 +72,7 @@ extension City {
         if desk != first {
             tallies.overflowed(reporters[index], from: first, to: desk)
             reporters[index].desk = desk
+            note(.callForwarded, reporter: index, otherDesk: first)
         }
         if !isApp {
             guard hasFreeLine(desk) else {
@@ -189,12 +191,15 @@ extension City {
         switch end {
         case .abandoned:
             tallies.abandoned(reporters[index], wait: now - reporters[index].attemptAt)
+            note(.callAbandoned, reporter: index, duration: now - reporters[index].attemptAt)
             redial = plan.behaviours[behaviour].afterAbandoning
         case .blocked:
             tallies.blocked(reporters[index])
+            note(.callBlocked, reporter: index)
             redial = plan.behaviours[behaviour].afterBlocked
         case .failed:
             tallies.failed(reporters[index])
+            note(.callFailed, reporter: index, duration: now - reporters[index].attemptAt)
             redial = plan.behaviours[behaviour].afterFailed
         }
         let identity = reporters[index].identity
@@ -208,6 +213,7 @@ extension City {
         }
         let delay = random.microseconds(
             redial.delay, purpose: Purpose.redialDelay, entity: identity, draw: draw)
+        note(.redialPlanned, reporter: index, duration: delay)
         schedule(CityEvent(.attempt, index), at: now + delay)
     }
 
@@ -220,16 +226,18 @@ extension City {
         let identity = reporters[index].identity
         let draw = UInt32(reporters[index].attempts)
         if isMeasuring, !reporters[index].isWatcher { tallies.handovers.redirected += 1 }
+        let next = Int32(reporters[index].pendingDesks.trailingZeroBitCount)
+        if !reporters[index].isWatcher { note(.toldToRingElsewhere, reporter: index, otherDesk: next) }
         let givesUp =
             !reporters[index].isWatcher
             && random.uniform(purpose: Purpose.toldToRing, entity: identity, draw: draw)
                 >= 1 - plan.handover.callerGivesUp
         if givesUp {
             if isMeasuring { tallies.handovers.lost += 1 }
+            note(.callerGaveUp, reporter: index, otherDesk: next)
             conclude(reporter: index)
             return
         }
-        let next = Int32(reporters[index].pendingDesks.trailingZeroBitCount)
         reporters[index].toldDesk = next
         let wrong = misdialledDesk(index, instead: next)
         if let wrong {
@@ -239,6 +247,9 @@ extension City {
         }
         let delay = random.microseconds(
             plan.handover.redialDelay, purpose: Purpose.redialDelay, entity: identity, draw: draw + 1_000)
+        note(
+            .redialPlanned, reporter: index, otherDesk: reporters[index].toldDesk, duration: delay,
+            flags: wrong == nil ? [] : .misdialled)
         schedule(CityEvent(.attempt, index), at: now + delay)
     }
 

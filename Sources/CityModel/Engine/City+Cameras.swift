@@ -143,6 +143,7 @@ extension City {
         let incident = watches[index].incident
         watches[index].event = .none
         detect(incident)
+        note(.incidentNoticed, incident: incident, desk: plan.cameras.desk)
         guard let seat = freeSeat(desk: Int(plan.cameras.desk), role: Self.watching) else { return }
         guard incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0 else { return }
         retain(incident: incident)
@@ -170,6 +171,7 @@ extension City {
 
     mutating func analyticsAlarm(incident: Int32) {
         if isMeasuring { tallies.cameras.alarms += 1 }
+        note(.alarmRaised, incident: incident, desk: plan.cameras.desk)
         if goesOutByItself {
             detect(incident)
             if incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0 {
@@ -206,7 +208,10 @@ extension City {
             let delay = random.microseconds(
                 plan.handover.recordDelay, purpose: Purpose.recordDelay,
                 entity: StableHash.combine(incidents[incident].identity, plan.desks[Int(desk)].identity))
-            if desk != plan.cameras.desk, isMeasuring { tallies.handovers.count += 1 }
+            if desk != plan.cameras.desk {
+                if isMeasuring { tallies.handovers.count += 1 }
+                note(.recordSent, incident: incident, desk: plan.cameras.desk, otherDesk: desk)
+            }
             scheduleRecord(
                 TransferRecord(
                     incident: incident, desk: desk, kinds: own,
@@ -224,6 +229,7 @@ extension City {
             tallies.cameras.alarms += 1
             tallies.cameras.falseAlarms += 1
         }
+        noteFalseAlarm(identity: identity)
         guard goesOutByItself else {
             var task = verification(of: -1)
             task.identity = identity
@@ -252,6 +258,7 @@ extension City {
         tasks[task].stage = .working
         let incident = tasks[task].incident
         if incident >= 0, !incidents[incident].isOver { detect(incident) }
+        note(.verificationStarted, task: task)
         finishStage(
             of: task,
             after: random.microseconds(
@@ -266,11 +273,13 @@ extension City {
             incident >= 0, incidents[incident].detectedAt >= 0,
             incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0
         else {
+            note(.verificationEnded, task: task)
             finish(task)
             return
         }
         markReceived(incident, reporter: -1, desk: plan.cameras.desk, at: tasks[task].startedAt)
         assess(task, identity: StableHash.combine(incidents[incident].identity, 0))
+        note(.verificationEnded, task: task)
         act(on: task)
     }
 }

@@ -86,6 +86,7 @@ extension City {
                 place: place, isReal: isReal, isMeasured: isReal && isMeasuring, occurredAt: now,
                 neededKinds: needed, missing: missing, camera: -1))
         if incidents[incident].isMeasured { openCohort += 1 }
+        if isReal { note(.incidentOccurred, incident: incident) }
         let lasts = random.microseconds(
             plan.types[Int(index)].lasts, purpose: Purpose.lasts, entity: identity)
         schedule(CityEvent(.incidentEnds, incident), at: now + lasts)
@@ -176,6 +177,7 @@ extension City {
         guard incident >= 0 else { return }
         incidents[incident].references -= 1
         guard incidents[incident].references == 0 else { return }
+        note(.incidentClosed, incident: incident)
         if incidents[incident].isMeasured {
             tallies.close(
                 incidents[incident], type: plan.types[Int(incidents[incident].type)])

@@ -12,6 +12,7 @@ extension City {
         let incident = tasks[task].incident
         tasks[task].stage = .ringing
         tasks[task].partner = -1
+        note(.handoverRung, task: task, otherDesk: target)
         if isMeasuring { tallies.handovers.count += 1 }
         // Whoever rings cannot be rung: two one-person desks that ring each other are freed by the time-out.
         tasks[task].event = schedule(
@@ -31,6 +32,7 @@ extension City {
     }
 
     mutating func ringingTimesOut(_ task: Int32) {
+        note(.handoverTimedOut, task: task, otherDesk: Int32(tasks[task].otherDesks.trailingZeroBitCount))
         tasks[task].event = .none
         let other = tasks[task].partner
         if other >= 0 {
@@ -53,6 +55,7 @@ extension City {
     /// The desk could not be told: the caller is to ring it himself, or the watcher its public number.
     private mutating func handoverFails(_ task: Int32, to target: UInt64) {
         if isMeasuring { tallies.handovers.unanswered += 1 }
+        note(.handoverFailed, task: task, otherDesk: Int32(target.trailingZeroBitCount))
         let reporter = tasks[task].reporter
         if reporter >= 0 {
             reporters[reporter].pendingDesks |= target
@@ -68,6 +71,7 @@ extension City {
         tasks[caller].event = .none
         tasks[caller].stage = .briefing
         tasks[task].stage = .briefing
+        note(.handoverAnswered, task: task, from: caller)
         let desk = Int(tasks[task].desk)
         finishStage(
             of: task,
@@ -81,6 +85,7 @@ extension City {
         let incident = tasks[task].incident
         let desk = tasks[task].desk
         let reporter = tasks[caller].reporter
+        note(.handoverEnded, task: task, from: caller)
         let target = UInt64(1) << UInt64(tasks[caller].otherDesks.trailingZeroBitCount)
         tasks[caller].otherDesks &= ~target
         tasks[caller].partner = -1
@@ -113,6 +118,7 @@ extension City {
         let isLost =
             random.uniform(purpose: Purpose.handoverLoss, entity: identity) >= 1 - plan.handover.loss
         if isLost, isMeasuring { tallies.handovers.lost += 1 }
+        if isLost { note(.handoverLost, incident: incident, desk: desk) }
         return isLost
     }
 
@@ -140,6 +146,7 @@ extension City {
             entity: StableHash.combine(incidents[incident].identity, plan.desks[desk].identity))
         guard approval == 0, plan.groups[Int(seats[Int(tasks[task].seat)].group)].serves(Self.dispatching)
         else {
+            note(.approvalAwaited, task: task, duration: approval)
             scheduleRecord(
                 TransferRecord(
                     incident: incident, desk: Int32(desk), kinds: tasks[task].kinds,
@@ -154,13 +161,15 @@ extension City {
     /// Sends the electronic record to each desk that must know.
     mutating func sendRecords(from task: Int32, to targets: UInt64, kinds: UInt32) {
         sendRecords(
-            about: tasks[task].incident, to: targets, assessedPriority: tasks[task].assessedPriority,
+            about: tasks[task].incident, from: tasks[task].desk, to: targets,
+            assessedPriority: tasks[task].assessedPriority,
             isDuplicate: tasks[task].isDuplicate, isWrong: tasks[task].isWrong,
             reporter: tasks[task].reporter)
     }
 
     mutating func sendRecords(
-        about incident: Int32, to targets: UInt64, assessedPriority: Int32, isDuplicate: Bool, isWrong: Bool,
+        about incident: Int32, from sender: Int32, to targets: UInt64, assessedPriority: Int32,
+        isDuplicate: Bool, isWrong: Bool,
         reporter: Int32
     ) {
         var rest = targets
@@ -168,6 +177,7 @@ extension City {
             let desk = Int32(rest.trailingZeroBitCount)
             rest &= rest - 1
             if isMeasuring { tallies.handovers.count += 1 }
+            note(.recordSent, incident: incident, desk: sender, otherDesk: desk)
             if isHandoverLost(incident, desk: desk) { continue }
             markReceived(incident, reporter: reporter, desk: desk, at: now)
             let kinds = takeOver(incident, desk: desk, isWrong: isWrong, isDuplicate: isDuplicate)
@@ -194,6 +204,7 @@ extension City {
     mutating func recordArrives(_ index: Int32) {
         let record = records[index]
         records.remove(at: index)
+        note(.recordArrived, incident: record.incident, desk: record.desk)
         var task = DeskTask(
             kind: .dispatch, desk: record.desk, role: UInt8(Self.dispatching), rank: record.assessedPriority,
             identity: incidents[record.incident].identity, incident: record.incident, enqueuedAt: now)

@@ -8,12 +8,14 @@ extension City {
         let incident = tasks[task].incident
         let desk = tasks[task].desk
         if reporters[reporter].isAttemptMeasured { openCohort -= 1 }
-        tallies.answered(reporters[reporter], wait: now - reporters[reporter].attemptAt)
+        let wait = now - reporters[reporter].attemptAt
+        tallies.answered(reporters[reporter], wait: wait)
         if incident >= 0 {
             if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
             markReceived(incident, reporter: reporter, desk: desk, at: now)
             tasks[task].isRecognised = isRecognisedAtOnce(task)
         }
+        note(.callAnswered, task: task, duration: wait)
         tasks[task].stage = .talking
         finishStage(of: task, after: talkTime(task))
     }
@@ -74,6 +76,7 @@ extension City {
         let leg = reporters[reporter].legs
         reporters[reporter].legs += 1
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
+        note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         act(on: task)
     }
 
@@ -81,6 +84,7 @@ extension City {
     private mutating func streamCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let isGenuine = reporters[reporter].isGenuine
+        note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         tasks[task].reporter = -1
         conclude(reporter: reporter)
         if isGenuine { wrapUp(task) } else { finish(task) }
@@ -91,6 +95,7 @@ extension City {
     private mutating func recognisedCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let incident = tasks[task].incident
+        note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         if plan.handover.technical == HandoverRow.none {
             let missing = incidents[incident].neededKinds & ~incidents[incident].requestedKinds
             reporters[reporter].pendingDesks |= responsibleDesks(missing)
@@ -213,6 +218,7 @@ extension City {
             plan.handling.dispatching, purpose: Purpose.dispatching,
             entity: StableHash.combine(incidents[tasks[task].incident].identity, plan.desks[desk].identity),
             factor: plan.desks[desk].handlingFactor)
+        note(.dispatchStarted, task: task)
         finishStage(of: task, after: duration)
     }
 

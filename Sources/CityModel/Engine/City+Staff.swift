@@ -126,6 +126,7 @@ extension City {
         let desk = Int(plan.groups[index].desk)
         accrue(desk: desk)
         desks[desk].rostered += target - rostered
+        if target != rostered { note(.staffChanged, desk: Int32(desk), count: desks[desk].rostered) }
         while rostered > target {
             guard let seat = seatToRelease(range) else { break }
             seats[seat].isRostered = false
@@ -165,6 +166,7 @@ extension City {
             let share = row.outageLasts / (row.outageEvery + row.outageLasts)
             let uniform = random.uniform(purpose: Purpose.outage, entity: row.identity, draw: 0)
             desks[desk].isDown = uniform >= 1 - share
+            if desks[desk].isDown { note(.deskFailed, desk: Int32(desk)) }
             scheduleOutage(desk)
         }
     }
@@ -183,6 +185,7 @@ extension City {
     /// A desk fails: whoever waits is cut off; talks in hand go on (mobile phones, paper).
     mutating func outageChanges(desk: Int) {
         desks[desk].isDown.toggle()
+        note(desks[desk].isDown ? .deskFailed : .deskRepaired, desk: Int32(desk))
         scheduleOutage(desk)
         guard desks[desk].isDown else { return }
         while let task = firstWaitingReport(desk: desk) {

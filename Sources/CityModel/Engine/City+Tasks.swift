@@ -108,6 +108,7 @@ extension City {
         switch tasks[task].stage {
         case .talking: interviewEnds(task)
         case .dispatching:
+            note(.dispatchEnded, task: task)
             sendUnits(for: task)
             advance(task)
         case .briefing: briefingEnds(task)

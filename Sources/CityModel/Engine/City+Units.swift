@@ -95,6 +95,7 @@ extension City {
         if let unit = nearestUnit(request.kind, to: incidents[request.incident].place) {
             send(unit, request: index)
         } else {
+            noteAwaited(request)
             _ = waitingRequests[Int(request.kind)].enqueue(index, rank: request.priority)
         }
     }
@@ -150,6 +151,7 @@ extension City {
             duration = random.microseconds(
                 plan.unitKinds[Int(kind)].turnout, purpose: Purpose.turnout, entity: trip)
         }
+        let turnout = duration
         var road = roadTime(kind, from: position(of: unit), to: incidents[incident].place)
         if plan.travel.hasVariation {
             road *= random.value(plan.travel.variation, purpose: Purpose.travel, entity: trip)
@@ -158,6 +160,7 @@ extension City {
         units[unit].state = .busy
         units[unit].busySince = now
         units[unit].request = index
+        note(.unitAssigned, unit: unit, duration: turnout, isNeeded: request.isNeeded)
         if request.isNeeded, incidents[incident].firstDispatchAt == notYet {
             incidents[incident].firstDispatchAt = now
         }
@@ -175,6 +178,7 @@ extension City {
         let kind = request.kind
         units[unit].place = incidents[incident].place
         guard request.isNeeded, reduceMissing(incident, kind: kind) else {
+            note(.unitArrived, unit: unit, isNeeded: false)
             if incidents[incident].isReal { discoverMistake(incident, desk: request.desk) }
             if isMeasuring { tallies.units[Int(kind)].wastedTrips += 1 }
             unitClears(unit)
@@ -185,6 +189,7 @@ extension City {
         let trip = tripIdentity(request)
         var work = random.microseconds(
             plan.unitKinds[Int(kind)].onScene, purpose: Purpose.onScene, entity: trip)
+        note(.unitArrived, unit: unit, duration: work)
         if plan.unitKinds[Int(kind)].transports, let hospital = nearestHospital(incident) {
             work += nearestInteger(roadTime(kind, from: units[unit].place, to: hospital))
             work += random.microseconds(
@@ -226,13 +231,17 @@ extension City {
     private mutating func discoverMistake(_ incident: Int32, desk: Int32) {
         let kinds = incidents[incident].neededKinds & ~incidents[incident].requestedKinds
         guard kinds != 0 else { return }
+        note(.mistakeDiscovered, incident: incident, desk: desk)
         var rest = responsibleDesks(kinds)
         let briefing = random.microseconds(
             plan.handover.briefing, purpose: Purpose.briefing, entity: incidents[incident].identity, draw: 1)
         while rest != 0 {
             let target = Int32(rest.trailingZeroBitCount)
             rest &= rest - 1
-            if target != desk, isMeasuring { tallies.handovers.count += 1 }
+            if target != desk {
+                if isMeasuring { tallies.handovers.count += 1 }
+                note(.recordSent, incident: incident, desk: desk, otherDesk: target)
+            }
             let own = kinds & plan.desks[Int(target)].kinds
             incidents[incident].requestedKinds |= own
             know(incident, at: target)
@@ -248,6 +257,7 @@ extension City {
     mutating func unitClears(_ unit: Int) {
         units[unit].event = .none
         let request = requests[units[unit].request]
+        note(.unitCleared, unit: unit)
         accrueTrip(unit)
         requests.remove(at: units[unit].request)
         units[unit].request = -1
@@ -273,6 +283,7 @@ extension City {
         units[unit].event = .none
         units[unit].place = plan.unitGroups[Int(units[unit].group)].place
         units[unit].state = units[unit].staysOnDuty ? .atBase : .offDuty
+        note(.unitReturned, unit: unit)
     }
 
     private mutating func accrueTrip(_ unit: Int) {

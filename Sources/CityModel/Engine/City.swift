@@ -42,6 +42,8 @@ public struct City: ~Copyable {
     var attention = Attention()
 
     var tallies: Tallies
+    /// The event log; off in ordinary runs.
+    var journal: Journal
     /// Incidents, reporters and attempts of the measured window whose end is still to come.
     var openCohort = 0
     var windowBegins: Int64
@@ -59,6 +61,12 @@ public struct City: ~Copyable {
     /// - Throws: ``CityModelError`` when the configuration does not fit together.
     public init(_ configuration: CityConfiguration, seed: UInt64, replication: UInt32) throws(CityModelError)
     {
+        try self.init(configuration, seed: seed, replication: replication, isTraced: false)
+    }
+
+    init(
+        _ configuration: CityConfiguration, seed: UInt64, replication: UInt32, isTraced: Bool
+    ) throws(CityModelError) {
         let plan = try CityPlan(configuration)
         let settings = configuration.simulation
         random = RandomSource(seed: seed, replication: replication)
@@ -87,6 +95,7 @@ public struct City: ~Copyable {
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
             zones: plan.zones.count, kinds: plan.unitKinds.count)
+        journal = Journal(isOn: isTraced)
         self.plan = plan
         self.settings = settings
     }
@@ -143,6 +152,7 @@ public struct City: ~Copyable {
         case .cameraOutage: cameraOutageChanges(camera: Int(event.subject), failures: UInt32(event.detail))
         case .incidentEnds:
             incidents[event.subject].isOver = true
+            note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowBegins, .windowEnds: break
         }

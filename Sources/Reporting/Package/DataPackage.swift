@@ -13,21 +13,28 @@ public struct DataPackage: Hashable, Sendable {
     public var description: String
     /// The tables with their place in the package.
     public var tables: [CSVTable]
+    /// Tables whose files have been written already; they follow `tables`.
+    public var written: [WrittenTable]
     /// How they are written.
     public var dialect: CSVDialect
 
     /// A description of tables.
-    public init(name: String, description: String, tables: [CSVTable], dialect: CSVDialect) {
+    public init(
+        name: String, description: String, tables: [CSVTable], written: [WrittenTable] = [],
+        dialect: CSVDialect
+    ) {
         self.name = name
         self.description = description
         self.tables = tables
+        self.written = written
         self.dialect = dialect
     }
 
     /// The tables and their description as files, the description last.
     public func files() -> [OutputFile] {
-        let files = tables.map { OutputFile(name: $0.fileName, bytes: $0.bytes(in: dialect)) }
-        let resources = zip(tables, files).map { Resource($0, file: $1, dialect: dialect) }
+        let all = tables.map { WrittenTable($0, in: dialect) } + written
+        let files = all.map { OutputFile(name: $0.table.fileName, bytes: $0.bytes) }
+        let resources = zip(all, files).map { Resource($0.table, file: $1, dialect: dialect) }
         // The standard wants lower case in names that become parts of addresses.
         let descriptor = Descriptor(name: name.lowercased(), description: description, resources: resources)
         return files + [OutputFile(name: Self.fileName, text: CanonicalJSON.text(descriptor))]

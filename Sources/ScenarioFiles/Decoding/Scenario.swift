@@ -10,6 +10,8 @@ public struct Scenario: Sendable {
     public var description: LocalizedText
     /// The date on which the facts were so, `YYYY-MM-DD`.
     public var asOf: String?
+    /// The date of simulation time zero; nil where none is written, and time zero is a Monday.
+    public var start: CivilDate?
     /// What the engine runs.
     public var configuration: CityConfiguration
     /// Prices and account codes.

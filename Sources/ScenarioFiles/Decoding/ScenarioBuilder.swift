@@ -29,6 +29,7 @@ struct ScenarioBuilder {
         return Scenario(
             name: name, title: root.localizedText("title") ?? LocalizedText(name),
             description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
+            start: root.record("simulation")?.date("start"),
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),

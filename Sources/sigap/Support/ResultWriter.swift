@@ -11,12 +11,14 @@ struct ResultWriter {
     var command: [String]
 
     func write(
-        _ tables: [CSVTable], scenarios: [Scenario] = [], inputs: [InputFile] = [], seed: UInt64? = nil,
-        replications: Int? = nil
+        _ tables: [CSVTable], written: [WrittenTable] = [], others: [OutputFile] = [],
+        scenarios: [Scenario] = [], inputs: [InputFile] = [], seed: UInt64? = nil, replications: Int? = nil
     ) throws(CommandFailure) {
         let package = DataPackage(
-            name: folder.name, description: description, tables: tables, dialect: options.dialect)
-        let files = package.files()
+            name: folder.name, description: description, tables: tables, written: written,
+            dialect: options.dialect)
+        // The descriptor's standard knows tables only, and no package is without any.
+        let files = (tables.isEmpty && written.isEmpty ? [] : package.files()) + others
         let record = RunRecord(
             version: Version.current, platform: .current(), command: ["sigap"] + command, seed: seed,
             replications: replications, scenarios: scenarios.map(Self.record), inputs: Self.inputs(inputs),

@@ -19,6 +19,7 @@ struct CompleteScenarioTests {
         #expect(scenario.title == LocalizedText(en: "Everything", id: "Semuanya"))
         #expect(scenario.description == LocalizedText("Every key once"))
         #expect(scenario.asOf == "2024-06-30")
+        #expect(scenario.start == CivilDate(year: 2024, month: 2, day: 29))
         // 29 February 2024 was a Thursday.
         #expect(
             city.simulation

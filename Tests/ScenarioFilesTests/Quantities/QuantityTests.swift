@@ -163,6 +163,13 @@ struct CivilDateTests {
         let date = try #require(CivilDate(text))
         #expect(date.weekday == weekday)
         #expect(date.description == text)
+        #expect(CivilDate(daysSince1970: date.daysSince1970) == date)
+    }
+
+    @Test func noDaysOutsideFourDigitsOfYears() throws {
+        let first = try #require(CivilDate("0001-01-01")).daysSince1970
+        let last = try #require(CivilDate("9999-12-31")).daysSince1970
+        #expect(CivilDate(daysSince1970: first - 1) == nil && CivilDate(daysSince1970: last + 1) == nil)
     }
 
     @Test func everyDayFollowsTheOneBefore() throws {
@@ -174,7 +181,9 @@ struct CivilDateTests {
                 for day in 1...31 {
                     guard let date = CivilDate(year: year, month: month, day: day) else { continue }
                     count += 1
-                    guard date.daysSince1970 == previous + 1 else {
+                    guard date.daysSince1970 == previous + 1,
+                        CivilDate(daysSince1970: previous + 1) == date
+                    else {
                         Issue.record("\(date) does not follow the day before")
                         return
                     }

@@ -1,0 +1,152 @@
+/// What can happen in a city, as the event log names it.
+public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseIterable {
+    /// Something happened that people or cameras may report.
+    case incidentOccurred
+    /// The incident is over for those who pass; the units may still be at work.
+    case incidentOver
+    /// Nothing refers to the incident any more: its account is closed.
+    case incidentClosed
+
+    /// A caller rings, or presses the app's button.
+    case callOffered
+    /// The call went from a closed desk to another.
+    case callForwarded
+    /// There was no free line.
+    case callBlocked
+    /// The desk was closed or down.
+    case callFailed
+    /// The caller hung up before anybody answered.
+    case callAbandoned
+    /// The caller will ring again.
+    case redialPlanned
+    /// Somebody answers: the interview begins.
+    case callAnswered
+    /// The interview is over; the report has been assessed.
+    case interviewEnded
+    /// The caller was told to ring another desk.
+    case toldToRingElsewhere
+    /// A caller who was told to ring elsewhere did not.
+    case callerGaveUp
+
+    /// A call-taker rings another desk to hand over a report.
+    case handoverRung
+    /// The other desk answered: the briefing begins.
+    case handoverAnswered
+    /// The briefing is over.
+    case handoverEnded
+    /// The other desk did not answer in time.
+    case handoverTimedOut
+    /// The desk that must know could not be told by telephone.
+    case handoverFailed
+    /// The other desk forgot or never read it.
+    case handoverLost
+    /// A record, or a crew's message by radio, went to another desk.
+    case recordSent
+    /// Another agency's request waits for approval at the desk.
+    case approvalAwaited
+    /// A record or an approved request shows at the desk.
+    case recordArrived
+
+    /// Somebody begins to choose units.
+    case dispatchStarted
+    /// The units have been chosen.
+    case dispatchEnded
+    /// No unit of the kind is free.
+    case unitAwaited
+    /// A unit has its order.
+    case unitAssigned
+    /// A unit reached the scene.
+    case unitArrived
+    /// A crew found that another agency is needed.
+    case mistakeDiscovered
+    /// A unit is free again.
+    case unitCleared
+    /// A unit is back at its base.
+    case unitReturned
+
+    /// A watcher noticed the incident on a screen.
+    case incidentNoticed
+    /// Software recognised the incident.
+    case alarmRaised
+    /// Software recognised something that is nothing.
+    case falseAlarmRaised
+    /// Somebody looks at what was noticed.
+    case verificationStarted
+    /// That look is over.
+    case verificationEnded
+
+    /// A desk's equipment failed.
+    case deskFailed
+    /// A desk's equipment works again.
+    case deskRepaired
+    /// Another number of people is on duty at a desk.
+    case staffChanged
+
+    /// The stable name of the activity in files.
+    public var name: String {
+        switch self {
+        case .incidentOccurred: "incident_occurred"
+        case .incidentOver: "incident_over"
+        case .incidentClosed: "incident_closed"
+        case .callOffered: "call_offered"
+        case .callForwarded: "call_forwarded"
+        case .callBlocked: "call_blocked"
+        case .callFailed: "call_failed"
+        case .callAbandoned: "call_abandoned"
+        case .redialPlanned: "redial_planned"
+        case .callAnswered: "call_answered"
+        case .interviewEnded: "interview_ended"
+        case .toldToRingElsewhere: "told_to_ring_elsewhere"
+        case .callerGaveUp: "caller_gave_up"
+        case .handoverRung: "handover_rung"
+        case .handoverAnswered: "handover_answered"
+        case .handoverEnded: "handover_ended"
+        case .handoverTimedOut: "handover_timed_out"
+        case .handoverFailed: "handover_failed"
+        case .handoverLost: "handover_lost"
+        case .recordSent: "record_sent"
+        case .approvalAwaited: "approval_awaited"
+        case .recordArrived: "record_arrived"
+        case .dispatchStarted: "dispatch_started"
+        case .dispatchEnded: "dispatch_ended"
+        case .unitAwaited: "unit_awaited"
+        case .unitAssigned: "unit_assigned"
+        case .unitArrived: "unit_arrived"
+        case .mistakeDiscovered: "mistake_discovered"
+        case .unitCleared: "unit_cleared"
+        case .unitReturned: "unit_returned"
+        case .incidentNoticed: "incident_noticed"
+        case .alarmRaised: "alarm_raised"
+        case .falseAlarmRaised: "false_alarm_raised"
+        case .verificationStarted: "verification_started"
+        case .verificationEnded: "verification_ended"
+        case .deskFailed: "desk_failed"
+        case .deskRepaired: "desk_repaired"
+        case .staffChanged: "staff_changed"
+        }
+    }
+}
+
+/// What else is to say about an entry of the event log.
+public struct TraceFlags: OptionSet, BitwiseCopyable, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: UInt8
+
+    /// Flags by their bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The attempt, or else the incident, counts in the results.
+    public static let measured = TraceFlags(rawValue: 1)
+    /// The report was taken for one of another agency.
+    public static let wrongAgency = TraceFlags(rawValue: 2)
+    /// A further report that nobody recognised as such: its units are sent a second time.
+    public static let duplicate = TraceFlags(rawValue: 4)
+    /// A further report that was recognised as soon as it was answered.
+    public static let recognised = TraceFlags(rawValue: 8)
+    /// A unit that the incident does not need.
+    public static let notNeeded = TraceFlags(rawValue: 16)
+    /// The caller will dial another number than he was told.
+    public static let misdialled = TraceFlags(rawValue: 32)
+    /// A watcher who rings another desk, not a witness.
+    public static let watcher = TraceFlags(rawValue: 64)
+}
