@@ -88,7 +88,8 @@ struct DocumentLoader {
         do throws(FileReadingError) {
             (file, identity) = try FileReader.read(path)
         } catch {
-            throw refusal(reference, path, error.what, error.remedy)
+            throw refusal(
+                reference, path, error.what, reference.flatMap(error.remedy(inFolderOf:)) ?? error.remedy)
         }
         if let known = trees[identity] { return (known, identity) }
         let node = try YAMLReader.read(file.bytes, file: path)
