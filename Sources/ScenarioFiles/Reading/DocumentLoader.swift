@@ -51,6 +51,7 @@ struct DocumentLoader {
                     position: node.position, path: [], what: "is \(node.kindName), not a \(schema.name)",
                     remedy: "write a map that begins with `\(schema.root.fields.first?.key ?? "key"): …`"))
         }
+        if let mismatch = DocumentKind.mismatch(node, with: schema) { throw ScenarioError(mismatch) }
         var base: ScenarioNode?
         if schema.root["extends"] != nil, let index = entries.firstIndex(where: { $0.key == "extends" }) {
             let value = entries.remove(at: index).value

@@ -49,6 +49,7 @@ public struct DocumentSchema: Sendable {
     public func read(text: String, name file: String) throws(ScenarioError) -> Document {
         let bytes = Array(text.utf8)
         let node = try YAMLReader.read(bytes, file: file)
+        if let mismatch = DocumentKind.mismatch(node, with: self) { throw ScenarioError(mismatch) }
         if root["extends"] != nil, let reference = node["extends"] {
             throw ScenarioError(
                 ScenarioProblem(
