@@ -8,6 +8,7 @@ struct DocumentLoader {
     let schema: DocumentSchema
     private(set) var inputs: [InputFile] = []
     private(set) var problems: [ScenarioProblem] = []
+    private(set) var notes = InheritanceNotes()
     private var trees: [FileIdentity: ScenarioNode] = [:]
     private var chain: [(identity: FileIdentity, path: String)] = []
     private var count = 0
@@ -67,6 +68,7 @@ struct DocumentLoader {
     private mutating func merged(_ overlay: ScenarioNode, onto base: ScenarioNode) -> ScenarioNode {
         let result = SchemaMerger.merge(overlay, onto: base, schema: schema.root)
         problems += result.problems
+        notes.add(result.notes)
         return result.node
     }
 
