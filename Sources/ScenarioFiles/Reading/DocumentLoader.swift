@@ -8,6 +8,7 @@ struct DocumentLoader {
     let schema: DocumentSchema
     private(set) var inputs: [InputFile] = []
     private(set) var problems: [ScenarioProblem] = []
+    private(set) var notes = InheritanceNotes()
     private var trees: [FileIdentity: ScenarioNode] = [:]
     private var chain: [(identity: FileIdentity, path: String)] = []
     private var count = 0
@@ -51,6 +52,7 @@ struct DocumentLoader {
                     position: node.position, path: [], what: "is \(node.kindName), not a \(schema.name)",
                     remedy: "write a map that begins with `\(schema.root.fields.first?.key ?? "key"): …`"))
         }
+        if let mismatch = DocumentKind.mismatch(node, with: schema) { throw ScenarioError(mismatch) }
         var base: ScenarioNode?
         if schema.root["extends"] != nil, let index = entries.firstIndex(where: { $0.key == "extends" }) {
             let value = entries.remove(at: index).value
@@ -66,6 +68,7 @@ struct DocumentLoader {
     private mutating func merged(_ overlay: ScenarioNode, onto base: ScenarioNode) -> ScenarioNode {
         let result = SchemaMerger.merge(overlay, onto: base, schema: schema.root)
         problems += result.problems
+        notes.add(result.notes)
         return result.node
     }
 
@@ -88,7 +91,8 @@ struct DocumentLoader {
         do throws(FileReadingError) {
             (file, identity) = try FileReader.read(path)
         } catch {
-            throw refusal(reference, path, error.what, error.remedy)
+            throw refusal(
+                reference, path, error.what, reference.flatMap(error.remedy(inFolderOf:)) ?? error.remedy)
         }
         if let known = trees[identity] { return (known, identity) }
         let node = try YAMLReader.read(file.bytes, file: path)

@@ -40,7 +40,8 @@ public struct DocumentSchema: Sendable {
         var loader = DocumentLoader(schema: self)
         let node = try loader.load(path)
         return DocumentSource(
-            schema: self, node: node, inputs: loader.inputs, mergeProblems: loader.problems)
+            schema: self, node: node, inputs: loader.inputs, mergeProblems: loader.problems,
+            notes: loader.notes)
     }
 
     /// Reads a text as if it were the content of a file of the given name; it cannot inherit.
@@ -49,6 +50,7 @@ public struct DocumentSchema: Sendable {
     public func read(text: String, name file: String) throws(ScenarioError) -> Document {
         let bytes = Array(text.utf8)
         let node = try YAMLReader.read(bytes, file: file)
+        if let mismatch = DocumentKind.mismatch(node, with: self) { throw ScenarioError(mismatch) }
         if root["extends"] != nil, let reference = node["extends"] {
             throw ScenarioError(
                 ScenarioProblem(
@@ -57,7 +59,8 @@ public struct DocumentSchema: Sendable {
                     remedy: "save it as a file, or leave `extends` out"))
         }
         let source = DocumentSource(
-            schema: self, node: node, inputs: [InputFile(path: file, bytes: bytes)], mergeProblems: [])
+            schema: self, node: node, inputs: [InputFile(path: file, bytes: bytes)], mergeProblems: [],
+            notes: InheritanceNotes())
         return try source.document(overrides: [])
     }
 }
@@ -67,16 +70,19 @@ public struct DocumentSource: Sendable {
     let schema: DocumentSchema
     let node: ScenarioNode
     let mergeProblems: [ScenarioProblem]
+    let notes: InheritanceNotes
     /// The files, the named one first.
     public let inputs: [InputFile]
 
     init(
-        schema: DocumentSchema, node: ScenarioNode, inputs: [InputFile], mergeProblems: [ScenarioProblem]
+        schema: DocumentSchema, node: ScenarioNode, inputs: [InputFile], mergeProblems: [ScenarioProblem],
+        notes: InheritanceNotes
     ) {
         self.schema = schema
         self.node = node
         self.inputs = inputs
         self.mergeProblems = mergeProblems
+        self.notes = notes
     }
 
     /// Applies the overrides in order and checks the result.
@@ -85,6 +91,7 @@ public struct DocumentSource: Sendable {
     public func document(overrides: [ScenarioOverride]) throws(ScenarioError) -> Document {
         var problems = mergeProblems
         var node = node
+        var notes = notes
         for override in overrides {
             do throws(ScenarioError) {
                 let overlay = try OverrideBuilder(schema: schema.root, root: node, override: override)
@@ -92,11 +99,12 @@ public struct DocumentSource: Sendable {
                 let merged = SchemaMerger.merge(overlay, onto: node, schema: schema.root)
                 node = merged.node
                 problems += merged.problems
+                notes.add(merged.notes)
             } catch {
                 problems += error.problems
             }
         }
-        var validator = SchemaValidator(root: node)
+        var validator = SchemaValidator(root: node, notes: notes)
         validator.validateRecord(node, schema.root, at: [])
         problems += validator.problems
         let document = Document(

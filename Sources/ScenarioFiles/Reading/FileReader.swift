@@ -24,6 +24,17 @@ struct FileIdentity: Hashable {
 struct FileReadingError: Error {
     var what: String
     var remedy: String
+    var isNotFound = false
+
+    /// What helps with a file that was looked for beside another one: many take the folder in which the
+    /// program runs for the place from which paths are counted.
+    func remedy(inFolderOf reference: ScenarioNode) -> String? {
+        guard isNotFound, let written = reference.text, !written.hasPrefix("/") else { return nil }
+        let file = reference.position.file
+        let folder = file.lastIndex(of: "/").map { file[..<$0].isEmpty ? "/" : file[..<$0] } ?? "."
+        return
+            "check the name; \(Wording.quoted(written)) is looked for in the folder of this file, `\(folder)`"
+    }
 }
 
 /// Reads regular files of a bounded size.
@@ -85,7 +96,8 @@ enum FileReader {
     private static func failure(_ code: Int32) -> FileReadingError {
         switch code {
         case ENOENT, ENOTDIR:
-            FileReadingError(what: "no such file", remedy: "check the name and the folder")
+            FileReadingError(
+                what: "no such file", remedy: "check the name and the folder", isNotFound: true)
         case EACCES, EPERM:
             FileReadingError(what: "the file may not be read", remedy: "check its permissions")
         case ELOOP:

@@ -7,14 +7,15 @@ struct SchemaMerger {
     /// The inherited document, where named levels are found.
     let baseRoot: ScenarioNode
     private(set) var problems: [ScenarioProblem] = []
+    private(set) var notes = InheritanceNotes()
 
     /// The overlay on the base.
     static func merge(
         _ overlay: ScenarioNode, onto base: ScenarioNode, schema: ObjectSchema
-    ) -> (node: ScenarioNode, problems: [ScenarioProblem]) {
+    ) -> (node: ScenarioNode, problems: [ScenarioProblem], notes: InheritanceNotes) {
         var merger = SchemaMerger(baseRoot: base)
         let node = merger.mergeRecord(overlay, onto: base, schema, at: [])
-        return (node, merger.problems)
+        return (node, merger.problems, merger.notes)
     }
 
     private init(baseRoot: ScenarioNode) {
@@ -138,6 +139,7 @@ struct SchemaMerger {
         for (index, element) in old.enumerated() {
             if let name = element["id"]?.text { places[name] = index }
         }
+        let inherited = old.compactMap { $0["id"]?.text }
         var written: Set<String> = []
         for element in new {
             let name = element["id"]?.text
@@ -148,10 +150,14 @@ struct SchemaMerger {
             if element["remove"] != nil {
                 if isRemoval(element, exists: index != nil, noun: schema.name, at: inner), let index {
                     elements[index] = nil
+                    notes.removals[inner] = element.position
                 }
-            } else if let index, let inherited = elements[index] {
-                elements[index] = mergeRecord(element, onto: inherited, schema, at: inner)
+            } else if let index, let base = elements[index] {
+                elements[index] = mergeRecord(element, onto: base, schema, at: inner)
             } else {
+                if name != nil, !isRepeated, !places.isEmpty {
+                    notes.newcomers[inner] = .init(position: element.position, inherited: inherited)
+                }
                 elements.append(settle(element, as: .record(schema), at: inner))
             }
         }

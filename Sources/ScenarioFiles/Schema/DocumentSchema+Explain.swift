@@ -27,9 +27,20 @@ extension DocumentSchema {
         return paths
     }
 
-    /// The parameter that a misspelt path most likely means; nil if none is near.
+    /// The parameter that an incomplete or misspelt path most likely means; nil if none is near.
+    ///
+    /// `patience` means `callers.patience`: of the paths that end so, the one with the fewest keys.
     public func nearestParameter(to path: String) -> String? {
-        Wording.nearest(to: path, among: parameterPaths)
+        let paths = parameterPaths
+        let end = path.split(separator: ".")
+        let longer = paths.map { (path: $0, keys: Self.keys(of: $0)) }
+            .filter { !end.isEmpty && $0.keys.count >= end.count && $0.keys.suffix(end.count) == end[...] }
+        return longer.min { $0.keys.count < $1.keys.count }?.path ?? Wording.nearest(to: path, among: paths)
+    }
+
+    /// The components of a path without `<id>` and the like.
+    private static func keys(of path: String) -> [Substring] {
+        path.split(separator: ".").filter { !$0.hasPrefix("<") }
     }
 }
 

@@ -53,7 +53,11 @@ extension SchemaValidator {
             names.isEmpty
             ? "declare it under `\(target.path.joined(separator: "."))`"
             : Wording.suggestion(for: text, among: Array(names), noun: target.noun)
-        report(node, path, "there is no \(target.noun) \(Wording.quoted(text))", remedy)
+        // The reference may stand in an inherited file that is right on its own.
+        let removal = notes.removals[target.path + [text]].map { position in
+            " (removed in \(position.file)\(position.line > 0 ? ":\(position.line)" : ""))"
+        }
+        report(node, path, "there is no \(target.noun) \(Wording.quoted(text))\(removal ?? "")", remedy)
     }
 
     private func checkWord(_ text: String, _ words: [String]) throws(QuantityError) {

@@ -4,11 +4,15 @@ struct SchemaValidator {
     static let problemLimit = 1_000
 
     let root: ScenarioNode
+    let notes: InheritanceNotes
     private(set) var problems: [ScenarioProblem] = []
     private var declaredNames: [ReferenceTarget: Set<String>] = [:]
+    /// Whether the values at hand belong to a thing whose id is misspelt: what they lack, they would inherit.
+    private var isInsideMisspelt = false
 
-    init(root: ScenarioNode) {
+    init(root: ScenarioNode, notes: InheritanceNotes) {
         self.root = root
+        self.notes = notes
     }
 
     /// Checks a value that may be written with its provenance.
@@ -73,6 +77,9 @@ struct SchemaValidator {
     mutating func validateRecord(_ node: ScenarioNode, _ schema: ObjectSchema, at path: [String]) {
         guard let entries = node.entries else { return reportShape(node, .record(schema), at: path) }
         let before = problems.count
+        let missing = missingKeys(of: node, schema)
+        let outer = isInsideMisspelt
+        if !missing.isEmpty, reportNewcomer(node, schema, missing, at: path) { isInsideMisspelt = true }
         for entry in entries {
             guard let field = schema[entry.key] else {
                 reportUnknown(entry, among: schema.fields.map(\.key), at: path)
@@ -80,23 +87,12 @@ struct SchemaValidator {
             }
             validate(entry.value, as: field.kind, at: path + [entry.key])
         }
-        for field in schema.fields where field.isRequired && node[field.key] == nil {
-            // A misspelt key has been reported with this very suggestion.
-            let isMisspelt = entries.contains { entry in
-                schema[entry.key] == nil
-                    && Wording.nearest(to: entry.key, among: schema.fields.map(\.key)) == field.key
-            }
-            if !isMisspelt {
-                report(
-                    node, path + [field.key], "is missing", "write `\(field.key): \(field.example)`")
-            }
+        isInsideMisspelt = outer
+        if !isInsideMisspelt, notes.newcomers[path] == nil {
+            for key in missing { reportMissing(key, of: node, at: path) }
         }
-        // A key that is not known may be meant for one of the alternatives; one message is enough.
-        let areKeysKnown = entries.allSatisfy { schema[$0.key] != nil }
-        for alternatives in schema.alternatives {
-            checkAlternatives(alternatives, of: node, mayBeMissing: !areKeysKnown, at: path)
-        }
-        guard problems.count == before else { return }
+        for alternatives in schema.alternatives { checkAlternatives(alternatives, of: node, at: path) }
+        guard problems.count == before, missing.isEmpty else { return }
         let record = Record(node: node, schema: schema, root: root)
         for rule in schema.rules {
             for finding in rule(record) {
@@ -107,7 +103,7 @@ struct SchemaValidator {
     }
 
     private mutating func checkAlternatives(
-        _ alternatives: AlternativeFields, of node: ScenarioNode, mayBeMissing: Bool, at path: [String]
+        _ alternatives: AlternativeFields, of node: ScenarioNode, at path: [String]
     ) {
         let given = alternatives.groups.filter { group in group.contains { node[$0] != nil } }
         if given.count > 1 {
@@ -117,8 +113,6 @@ struct SchemaValidator {
                 "write only one of \(alternatives.description)")
         } else if let group = given.first, let missing = group.first(where: { node[$0] == nil }) {
             report(node, path + [missing], "is missing", "write \(alternatives.description)")
-        } else if given.isEmpty, alternatives.isRequired, !mayBeMissing {
-            report(node, path, "has none of \(alternatives.description)", "write one of them")
         }
     }
 

@@ -228,7 +228,15 @@ struct InheritanceTests {
         try folder.write("child.yaml", "sigap: 1\nextends: bsae.yaml\n")
         expect(
             folder.messages("child.yaml"),
-            ["child.yaml:2:10: extends: `bsae.yaml`: no such file; check the name and the folder"])
+            [
+                "child.yaml:2:10: extends: `bsae.yaml`: no such file; check the name; `bsae.yaml` is looked for in the folder of this file, `\(folder.path)`"
+            ])
+        try folder.write("inner/b.yaml", "sigap: 1\nextends: ../parts/base.yaml\n")
+        expect(
+            folder.messages("inner/b.yaml"),
+            [
+                "inner/b.yaml:2:10: extends: `inner/../parts/base.yaml`: no such file; check the name; `../parts/base.yaml` is looked for in the folder of this file, `inner`"
+            ])
         try folder.write("inner/a.yaml", "")
         try folder.write("child.yaml", "sigap: 1\nextends: [base.yaml, inner]\n")
         expect(

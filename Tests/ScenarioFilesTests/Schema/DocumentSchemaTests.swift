@@ -76,4 +76,29 @@ struct DocumentSchemaTests {
                 c.yaml:1:52: checks.b.at_most: `x` is not a quantity; write a quantity such as `90 %` or `15 s`
                 """)
     }
+
+    @Test func aFileOfAnotherKindIsOneProblem() throws {
+        let checks = DocumentSchema(
+            "check file",
+            root: ObjectSchema(
+                "check file", en: "Checks.", id: "Pemeriksaan.",
+                fields: [
+                    FieldSchema("sigap_checks", .word(["1"]), en: "Version.", id: "Versi.", example: "1")
+                ]))
+        let folder = try TemporaryFolder()
+        let scenario = try folder.write("s.yaml", "# A city\n" + smallScenario)
+        let error = #expect(throws: ScenarioError.self) { try checks.load(path: scenario) }
+        #expect(
+            error?.description
+                == "\(scenario):1:1: is a scenario, not a check file; use `sigap validate`")
+        expect(
+            messages("sigap_checks: 1\nscenarios: {a: b.yaml}\nresults: []\n"),
+            ["s.yaml:1:1: is a check file, not a scenario; use `sigap check`"])
+        // A file that has the right key is read as what it is, whatever else it holds.
+        #expect(throws: Never.self) { try checks.read(text: "sigap_checks: 1\n", name: "c.yaml") }
+        let both = #expect(throws: ScenarioError.self) {
+            try checks.read(text: "sigap_checks: 1\nsigap: 1\n", name: "c.yaml")
+        }
+        #expect(both?.description.hasPrefix("c.yaml:2:1: sigap: unknown key `sigap`") == true)
+    }
 }

@@ -6,10 +6,12 @@ import Testing
 @Suite("The reference page")
 struct ReferencePageTests {
     private let page: String
+    private let magelang: String
 
     init() throws {
         var folder = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { folder.deleteLastPathComponent() }
+        magelang = folder.appendingPathComponent("Scenarios/magelang/magesty-2024.yaml").path
         page = try String(
             contentsOf: folder.appendingPathComponent("docs/scenario-language.md"), encoding: .utf8)
     }
@@ -38,6 +40,23 @@ struct ReferencePageTests {
             }
         }
         visit(ScenarioSchema.document.root)
+    }
+
+    @Test func itsChangesWorkOnMagelang() throws {
+        let source = try ScenarioLoader.source(path: magelang)
+        let unchanged = try source.scenario().resolvedText
+        let changes = page.split(separator: "\n").filter { $0.hasPrefix("--set ") && $0.contains("=") }
+        #expect(changes.count == 6)
+        for change in changes {
+            let override = try ScenarioOverride(String(change.dropFirst(6)))
+            let isChanged = try source.scenario(overrides: [override]).resolvedText != unchanged
+            #expect(isChanged, "\(change)")
+        }
+        let crew = try source.scenario(overrides: [
+            ScenarioOverride("desks.psc119.staff.day.shifts.1.posts=2"),
+            ScenarioOverride("desks.psc119.staff.night.posts=3"),
+        ]).configuration.desks.first { $0.id == "psc119" }?.staff
+        #expect(crew?.map { $0.shifts.map(\.posts) } == [[2, 1], [3]])
     }
 
     @Test func itsFirstExampleLoads() throws {

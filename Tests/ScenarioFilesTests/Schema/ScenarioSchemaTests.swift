@@ -132,4 +132,18 @@ struct StarterScenarioTests {
         #expect(scenario.configuration.desks.count == 1)
         #expect(scenario.configuration.callStreams[0].rate > 0)
     }
+
+    @Test(arguments: [
+        ("patience", "callers.patience"), ("staff.roles", "desks.<id>.staff.<id>.roles"),
+        ("answering", "handling.answering"), ("handling.anwsering", "handling.answering"),
+    ])
+    func theEndOfAPathIsEnoughToFindIt(_ end: String, _ path: String) {
+        #expect(ScenarioSchema.explain(end) == nil)
+        #expect(ScenarioSchema.document.nearestParameter(to: end) == path)
+    }
+
+    @Test(arguments: ["", ".", "<id>", "tience", "no_such_key_anywhere"])
+    func nothingIsNearToNonsense(_ end: String) {
+        #expect(ScenarioSchema.document.nearestParameter(to: end) == nil)
+    }
 }
