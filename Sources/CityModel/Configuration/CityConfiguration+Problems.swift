@@ -86,12 +86,28 @@ private struct ProblemFinder {
         }
         for stream in city.callStreams {
             calls(["call_streams", stream.id, "calls_to"], stream.callsTo, required: true)
+            replay(stream)
             for line in city.lines
             where line.channel == .app && (stream.callsTo[line.id] ?? 0) > 0 && stream.kind == .silent {
                 note(
                     ["call_streams", stream.id, "calls_to"], "a silent call cannot come by the app",
                     "use a voice line")
             }
+        }
+    }
+
+    private mutating func replay(_ stream: CallStream) {
+        guard let calls = stream.replay else { return }
+        let path = ["call_streams", stream.id, "replay"]
+        let allowed = 0...ReplayedCall.greatest
+        if calls.contains(where: {
+            !allowed.contains($0.arrivalMicroseconds) || !allowed.contains($0.talkMicroseconds)
+        }) {
+            note(path, "a call comes or ends at no possible time", "use times from 0 to 1e11 s")
+        }
+        if zip(calls, calls.dropFirst()).contains(where: { $0.arrivalMicroseconds > $1.arrivalMicroseconds })
+        {
+            note(path, "the calls are not in the order of their arrival", "sort them")
         }
     }
 

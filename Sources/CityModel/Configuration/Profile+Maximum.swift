@@ -20,6 +20,6 @@ extension IncidentType {
 }
 
 extension CallStream {
-    /// Calls per second at the busiest time: the least majorant of the process.
-    public var peakRate: Double { rate * profile.maximum }
+    /// Calls per second at the busiest time: the least majorant of the process; 0 where calls are replayed.
+    public var peakRate: Double { replay == nil ? rate * profile.maximum : 0 }
 }

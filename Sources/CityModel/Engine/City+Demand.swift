@@ -1,7 +1,8 @@
 import EventKernel
 import Randomness
 
-/// Incidents, calls that come on their own, and false alarms arise by non-homogeneous Poisson processes.
+/// Incidents, calls that come on their own, and false alarms arise by non-homogeneous Poisson processes, or calls
+/// as a log has them.
 extension City {
     static func demandProcesses(_ configuration: CityConfiguration, _ plan: borrowing CityPlan)
         -> [DemandProcess]
@@ -25,10 +26,16 @@ extension City {
                 profile: index, shared: type.sharedMajorant)
         }
         let types = configuration.incidentTypes.count
+        var firstReplayed = 0
         for (index, stream) in configuration.callStreams.enumerated() {
             add(
-                .calls, index, "call/\(stream.id)", Purpose.streamArrival, rate: stream.rate,
-                profile: types + index, shared: stream.sharedMajorant)
+                .calls, index, "call/\(stream.id)", Purpose.streamArrival,
+                rate: stream.replay == nil ? stream.rate : 0, profile: types + index,
+                shared: stream.sharedMajorant)
+            guard let calls = stream.replay else { continue }
+            result[result.count - 1].firstReplayed = Int32(firstReplayed)
+            result[result.count - 1].replayedCount = Int32(calls.count)
+            firstReplayed += calls.count
         }
         if plan.cameras.falseAlarmRate > 0, plan.cameras.mode != CameraRow.manual {
             add(
@@ -40,6 +47,10 @@ extension City {
 
     /// Schedules the next accepted point of a process; rejected candidates cost no event.
     mutating func scheduleNext(process index: Int) {
+        if processes[index].firstReplayed >= 0 {
+            scheduleNextReplayed(process: index)
+            return
+        }
         var time = now
         while true {
             time = processes[index].process.nextCandidate(after: time, using: &random)
@@ -51,12 +62,25 @@ extension City {
         schedule(CityEvent(.demand, Int32(index)), at: time)
     }
 
+    /// The n-th call of a log has the identity of the n-th candidate of a drawn stream.
+    private mutating func scheduleNextReplayed(process index: Int) {
+        let position = Int32(truncatingIfNeeded: processes[index].process.ordinal)
+        guard position < processes[index].replayedCount else { return }
+        let time = plan.replayed[Int(processes[index].firstReplayed + position)].arrivalMicroseconds
+        guard time <= stopsAt else { return }
+        processes[index].process.ordinal += 1
+        schedule(CityEvent(.demand, Int32(index)), at: time)
+    }
+
     mutating func demandArises(process index: Int) {
         let identity = processes[index].process.candidateIdentity
         let subject = processes[index].index
         switch processes[index].kind {
         case .incidents: incidentOccurs(type: subject, identity: identity, isReal: true)
-        case .calls: callArises(stream: subject, identity: identity)
+        case .calls:
+            let first = processes[index].firstReplayed
+            let position = Int32(truncatingIfNeeded: processes[index].process.ordinal) - 1
+            callArises(stream: subject, identity: identity, replayed: first >= 0 ? first + position : -1)
         case .falseAlarms: falseAlarm(identity: identity)
         }
         scheduleNext(process: index)
@@ -159,10 +183,10 @@ extension City {
         }
     }
 
-    private mutating func callArises(stream: Int32, identity: UInt64) {
+    private mutating func callArises(stream: Int32, identity: UInt64, replayed: Int32) {
         let reporter = reporters.insert(
             Reporter(
-                identity: identity, incident: -1, stream: stream, line: -1,
+                identity: identity, incident: -1, stream: stream, line: -1, replayed: replayed,
                 isGenuine: plan.streams[Int(stream)].kind.isGenuine))
         attempt(reporter)
     }

@@ -62,6 +62,8 @@ struct Reporter: BitwiseCopyable {
     var reachedAt = notYet
     var isMeasured = false
     var isAttemptMeasured = false
+    /// The call of a log that this one is, in the plan's table; -1: drawn.
+    var replayed: Int32 = -1
     /// Not a prank and not a silent call.
     var isGenuine = true
     /// A watcher who rings another desk about what a camera showed: his calls are attempts like any other, but he
@@ -205,4 +207,7 @@ struct DemandProcess: BitwiseCopyable {
     var profile: Int32
     var rate: Double
     var process: ThinnedProcess
+    /// The first call of its log in the plan's table, and how many there are; -1: points are drawn.
+    var firstReplayed: Int32 = -1
+    var replayedCount: Int32 = 0
 }
