@@ -32,6 +32,8 @@ public struct IncidentType: Hashable, Sendable {
     public var transported: Double
     /// Upper bound of the rate shared by compared scenarios (thinning with one majorant); nil: this scenario's own.
     public var sharedMajorant: Double?
+    /// What makes them vary more than a Poisson process.
+    public var variation: DemandVariation
 
     /// Creates one from its parts.
     public init(
@@ -39,7 +41,8 @@ public struct IncidentType: Hashable, Sendable {
         priorities: [Double] = [1, 0, 0, 0], needs: [UnitNeed] = [], reporters: Reporters = Reporters(),
         lasts: Distribution = .deterministic(0), visibleToCameras: Double = 0,
         callsTo: [String: Double] = [:], confusedWith: String? = nil, responseTarget: Double = 900,
-        outcome: Outcome? = nil, transported: Double = 0, sharedMajorant: Double? = nil
+        outcome: Outcome? = nil, transported: Double = 0, sharedMajorant: Double? = nil,
+        variation: DemandVariation = DemandVariation()
     ) {
         self.id = id
         self.name = name
@@ -56,6 +59,7 @@ public struct IncidentType: Hashable, Sendable {
         self.outcome = outcome
         self.transported = transported
         self.sharedMajorant = sharedMajorant
+        self.variation = variation
     }
 }
 
@@ -134,12 +138,15 @@ public struct CallStream: Hashable, Sendable {
     /// The calls one by one in the order of their arrival, the same in every replication, instead of a rate and
     /// a law of talk; nil: calls are drawn.
     public var replay: [ReplayedCall]?
+    /// What makes them vary more than a Poisson process; without effect where calls are replayed.
+    public var variation: DemandVariation
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, kind: Kind, rate: Double, profile: Profile = Profile(),
         callsTo: [String: Double], talk: Distribution, callers: CallerBehaviour? = nil,
-        sharedMajorant: Double? = nil, replay: [ReplayedCall]? = nil
+        sharedMajorant: Double? = nil, replay: [ReplayedCall]? = nil,
+        variation: DemandVariation = DemandVariation()
     ) {
         self.id = id
         self.name = name
@@ -151,6 +158,7 @@ public struct CallStream: Hashable, Sendable {
         self.callers = callers
         self.sharedMajorant = sharedMajorant
         self.replay = replay
+        self.variation = variation
     }
 }
 

@@ -12,7 +12,7 @@ extension City {
             _ kind: DemandProcess.Kind, _ index: Int, _ name: String, _ purpose: UInt32, rate: Double,
             profile: Int, shared: Double?
         ) {
-            let own = rate * plan.profiles[profile].maximum
+            let own = rate * plan.profiles[profile].maximum * plan.variations[profile].largestFactor
             result.append(
                 DemandProcess(
                     kind: kind, index: Int32(index), profile: Int32(profile), rate: rate,
@@ -57,6 +57,7 @@ extension City {
             guard time != .max, time <= stopsAt else { return }
             let rate =
                 processes[index].rate * plan.factor(profile: processes[index].profile, at: time)
+                * variationFactor(process: index, at: time)
             if processes[index].process.accepts(ratePerSecond: rate, using: &random) { break }
         }
         schedule(CityEvent(.demand, Int32(index)), at: time)
@@ -74,16 +75,26 @@ extension City {
 
     mutating func demandArises(process index: Int) {
         let identity = processes[index].process.candidateIdentity
+        let first = processes[index].firstReplayed
+        if first >= 0 {
+            let position = Int32(truncatingIfNeeded: processes[index].process.ordinal) - 1
+            callArises(stream: processes[index].index, identity: identity, replayed: first + position)
+        } else if plan.variations[Int(processes[index].profile)].cluster != .none {
+            clusterArises(process: index, identity: identity)
+        } else {
+            pointArises(process: index, identity: identity)
+        }
+        scheduleNext(process: index)
+    }
+
+    /// A point of a demand process, or a member of one of its clusters.
+    mutating func pointArises(process index: Int, identity: UInt64) {
         let subject = processes[index].index
         switch processes[index].kind {
         case .incidents: incidentOccurs(type: subject, identity: identity, isReal: true)
-        case .calls:
-            let first = processes[index].firstReplayed
-            let position = Int32(truncatingIfNeeded: processes[index].process.ordinal) - 1
-            callArises(stream: subject, identity: identity, replayed: first >= 0 ? first + position : -1)
+        case .calls: callArises(stream: subject, identity: identity, replayed: -1)
         case .falseAlarms: falseAlarm(identity: identity)
         }
-        scheduleNext(process: index)
     }
 
     /// - Returns: The incident; it lives at least until its end event.

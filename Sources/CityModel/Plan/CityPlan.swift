@@ -25,6 +25,8 @@ struct CityPlan: ~Copyable {
     let shifts: OwnedTable<ShiftRow>
     let profiles: OwnedTable<ProfileRow>
     let factors: OwnedTable<Double>
+    /// By demand process, like the profiles.
+    let variations: OwnedTable<VariationRow>
     let unitKinds: OwnedTable<UnitKindRow>
     let unitGroups: OwnedTable<UnitGroupRow>
     let unitTimetables: OwnedTable<RosterTimetable>

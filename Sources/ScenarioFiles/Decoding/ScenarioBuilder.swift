@@ -165,7 +165,9 @@ struct ScenarioBuilder {
                     remedy: "write `part_of_junk` in a call stream, or remove `junk_share`"))
             return
         }
-        let reports = types.reduce(0) { $0 + $1.rate * (1 - $1.reporters.none) * $1.reporters.mean }
+        let reports = types.reduce(0) {
+            $0 + $1.rate * $1.variation.meanFactor * (1 - $1.reporters.none) * $1.reporters.mean
+        }
         let emergencies = zip(streams, parts).reduce(0) { sum, stream in
             stream.0.kind == .emergency && stream.1 == nil ? sum + meanRate(stream.0, until: end) : sum
         }
@@ -176,7 +178,7 @@ struct ScenarioBuilder {
     }
 
     private func meanRate(_ stream: CallStream, until end: Double) -> Double {
-        guard let calls = stream.replay else { return stream.rate }
+        guard let calls = stream.replay else { return stream.rate * stream.variation.meanFactor }
         return Double(calls.count { Double($0.arrivalMicroseconds) < end * 1e6 }) / end
     }
 

@@ -8,7 +8,11 @@ enum CallSection {
         id: "Panggilan yang datang sendiri, bukan karena kejadian.", isIdentified: true,
         alternatives: [
             AlternativeFields(["rate", "part_of_junk", "replay"]), AlternativeFields(["talk", "replay"]),
+            // A log has its own rhythm.
             AlternativeFields(["profile", "replay"], required: false),
+            AlternativeFields(["day_factor", "replay"], required: false),
+            AlternativeFields(["bursts", "replay"], required: false),
+            AlternativeFields(["cluster", "replay"], required: false),
         ],
         fields: [
             CommonFields.id("call stream", "aliran panggilan", example: "prank"),
@@ -35,7 +39,7 @@ enum CallSection {
             FieldSchema(
                 "callers", .record(callers), en: "What these callers do instead of the general behaviour.",
                 id: "Perilaku penelepon ini sebagai ganti perilaku umum.", example: "{patience: 60 s}"),
-        ])
+        ] + VariationSection.fields)
 
     static let line = ObjectSchema(
         "line", en: "A number to ring or an app to press.", id: "Nomor untuk ditelepon atau aplikasi.",
@@ -133,7 +137,8 @@ enum CallSection {
             profile: record.text("profile").flatMap { profiles[$0] } ?? Profile(),
             callsTo: record.weights("calls_to") ?? [:],
             talk: record.distribution("talk") ?? .deterministic(0),
-            callers: record.record("callers").map { decodeCallers($0, appUse: appUse) }, replay: replay)
+            callers: record.record("callers").map { decodeCallers($0, appUse: appUse) }, replay: replay,
+            variation: VariationSection.decode(record))
     }
 }
 
