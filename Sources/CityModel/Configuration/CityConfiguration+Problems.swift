@@ -71,6 +71,7 @@ private struct ProblemFinder {
         for type in city.incidentTypes {
             let path = ["incident_types", type.id]
             calls(path + ["calls_to"], type.callsTo, required: type.reporters.none < 1 && type.rate > 0)
+            variation(type.variation, path)
             if type.needs.count > 4 {
                 note(path + ["needs"], "\(type.needs.count) kinds of unit are too many", "use at most 4")
             }
@@ -86,12 +87,50 @@ private struct ProblemFinder {
         }
         for stream in city.callStreams {
             calls(["call_streams", stream.id, "calls_to"], stream.callsTo, required: true)
+            replay(stream)
+            variation(stream.variation, ["call_streams", stream.id])
             for line in city.lines
             where line.channel == .app && (stream.callsTo[line.id] ?? 0) > 0 && stream.kind == .silent {
                 note(
                     ["call_streams", stream.id, "calls_to"], "a silent call cannot come by the app",
                     "use a voice line")
             }
+        }
+    }
+
+    private mutating func variation(_ variation: DemandVariation, _ path: [String]) {
+        if let day = variation.dayFactor, !(day.atMost > 0 && day.atMost <= 1_000) {
+            note(path + ["day_factor", "at_most"], "\(day.atMost) is no bound", "use 1 to 1000")
+        }
+        if let bursts = variation.bursts,
+            !(bursts.factor >= 0 && bursts.factor <= 10_000 && bursts.stayNormal > 0 && bursts.stayBurst > 0)
+        {
+            note(
+                path + ["bursts"], "these are no bursts",
+                "use a factor of 0 to 10000 and stays above 0 s")
+        }
+        if let cluster = variation.cluster {
+            let least: Double = cluster.kind == .geometric ? 1 : 0
+            if !(cluster.mean >= least && cluster.mean <= 1_000) {
+                note(
+                    path + ["cluster", "offspring_mean"], "a mean of \(cluster.mean) is not possible",
+                    "use \(Int(least)) to 1000")
+            }
+        }
+    }
+
+    private mutating func replay(_ stream: CallStream) {
+        guard let calls = stream.replay else { return }
+        let path = ["call_streams", stream.id, "replay"]
+        let allowed = 0...ReplayedCall.greatest
+        if calls.contains(where: {
+            !allowed.contains($0.arrivalMicroseconds) || !allowed.contains($0.talkMicroseconds)
+        }) {
+            note(path, "a call comes or ends at no possible time", "use times from 0 to 1e11 s")
+        }
+        if zip(calls, calls.dropFirst()).contains(where: { $0.arrivalMicroseconds > $1.arrivalMicroseconds })
+        {
+            note(path, "the calls are not in the order of their arrival", "sort them")
         }
     }
 

@@ -15,11 +15,11 @@ extension Profile {
 }
 
 extension IncidentType {
-    /// Incidents per second at the busiest time: the least majorant of the process.
-    public var peakRate: Double { rate * profile.maximum }
+    /// Incidents or clusters per second at the busiest time: the least majorant of the process.
+    public var peakRate: Double { rate * profile.maximum * variation.largestFactor }
 }
 
 extension CallStream {
-    /// Calls per second at the busiest time: the least majorant of the process.
-    public var peakRate: Double { rate * profile.maximum }
+    /// Calls or clusters per second at the busiest time: the least majorant of the process; 0 where calls are replayed.
+    public var peakRate: Double { replay == nil ? rate * profile.maximum * variation.largestFactor : 0 }
 }

@@ -1,7 +1,8 @@
 import EventKernel
 import Randomness
 
-/// Incidents, calls that come on their own, and false alarms arise by non-homogeneous Poisson processes.
+/// Incidents, calls that come on their own, and false alarms arise by non-homogeneous Poisson processes, or calls
+/// as a log has them.
 extension City {
     static func demandProcesses(_ configuration: CityConfiguration, _ plan: borrowing CityPlan)
         -> [DemandProcess]
@@ -11,7 +12,7 @@ extension City {
             _ kind: DemandProcess.Kind, _ index: Int, _ name: String, _ purpose: UInt32, rate: Double,
             profile: Int, shared: Double?
         ) {
-            let own = rate * plan.profiles[profile].maximum
+            let own = rate * plan.profiles[profile].maximum * plan.variations[profile].largestFactor
             result.append(
                 DemandProcess(
                     kind: kind, index: Int32(index), profile: Int32(profile), rate: rate,
@@ -25,10 +26,16 @@ extension City {
                 profile: index, shared: type.sharedMajorant)
         }
         let types = configuration.incidentTypes.count
+        var firstReplayed = 0
         for (index, stream) in configuration.callStreams.enumerated() {
             add(
-                .calls, index, "call/\(stream.id)", Purpose.streamArrival, rate: stream.rate,
-                profile: types + index, shared: stream.sharedMajorant)
+                .calls, index, "call/\(stream.id)", Purpose.streamArrival,
+                rate: stream.replay == nil ? stream.rate : 0, profile: types + index,
+                shared: stream.sharedMajorant)
+            guard let calls = stream.replay else { continue }
+            result[result.count - 1].firstReplayed = Int32(firstReplayed)
+            result[result.count - 1].replayedCount = Int32(calls.count)
+            firstReplayed += calls.count
         }
         if plan.cameras.falseAlarmRate > 0, plan.cameras.mode != CameraRow.manual {
             add(
@@ -40,26 +47,54 @@ extension City {
 
     /// Schedules the next accepted point of a process; rejected candidates cost no event.
     mutating func scheduleNext(process index: Int) {
+        if processes[index].firstReplayed >= 0 {
+            scheduleNextReplayed(process: index)
+            return
+        }
         var time = now
         while true {
             time = processes[index].process.nextCandidate(after: time, using: &random)
             guard time != .max, time <= stopsAt else { return }
             let rate =
                 processes[index].rate * plan.factor(profile: processes[index].profile, at: time)
+                * variationFactor(process: index, at: time)
             if processes[index].process.accepts(ratePerSecond: rate, using: &random) { break }
         }
         schedule(CityEvent(.demand, Int32(index)), at: time)
     }
 
+    /// The n-th call of a log has the identity of the n-th candidate of a drawn stream.
+    private mutating func scheduleNextReplayed(process index: Int) {
+        let position = Int32(truncatingIfNeeded: processes[index].process.ordinal)
+        guard position < processes[index].replayedCount else { return }
+        let time = plan.replayed[Int(processes[index].firstReplayed + position)].arrivalMicroseconds
+        guard time <= stopsAt else { return }
+        processes[index].process.ordinal += 1
+        schedule(CityEvent(.demand, Int32(index)), at: time)
+    }
+
     mutating func demandArises(process index: Int) {
         let identity = processes[index].process.candidateIdentity
+        let first = processes[index].firstReplayed
+        if first >= 0 {
+            let position = Int32(truncatingIfNeeded: processes[index].process.ordinal) - 1
+            callArises(stream: processes[index].index, identity: identity, replayed: first + position)
+        } else if plan.variations[Int(processes[index].profile)].cluster != .none {
+            clusterArises(process: index, identity: identity)
+        } else {
+            pointArises(process: index, identity: identity)
+        }
+        scheduleNext(process: index)
+    }
+
+    /// A point of a demand process, or a member of one of its clusters.
+    mutating func pointArises(process index: Int, identity: UInt64) {
         let subject = processes[index].index
         switch processes[index].kind {
         case .incidents: incidentOccurs(type: subject, identity: identity, isReal: true)
-        case .calls: callArises(stream: subject, identity: identity)
+        case .calls: callArises(stream: subject, identity: identity, replayed: -1)
         case .falseAlarms: falseAlarm(identity: identity)
         }
-        scheduleNext(process: index)
     }
 
     /// - Returns: The incident; it lives at least until its end event.
@@ -160,10 +195,10 @@ extension City {
         }
     }
 
-    private mutating func callArises(stream: Int32, identity: UInt64) {
+    private mutating func callArises(stream: Int32, identity: UInt64, replayed: Int32) {
         let reporter = reporters.insert(
             Reporter(
-                identity: identity, incident: -1, stream: stream, line: -1,
+                identity: identity, incident: -1, stream: stream, line: -1, replayed: replayed,
                 isGenuine: plan.streams[Int(stream)].kind.isGenuine))
         attempt(reporter)
     }

@@ -36,6 +36,11 @@ extension City {
         let identity = reporters[reporter].identity
         let factor = plan.desks[Int(tasks[task].desk)].handlingFactor
         let stream = reporters[reporter].stream
+        let replayed = reporters[reporter].replayed
+        if replayed >= 0 {
+            let talk = plan.replayed[Int(replayed)].talkMicroseconds
+            return factor == 1 ? talk : nearestInteger(Double(talk) * factor)
+        }
         if stream >= 0 {
             return random.microseconds(
                 plan.streams[Int(stream)].talk, purpose: Purpose.streamTalk, entity: identity,

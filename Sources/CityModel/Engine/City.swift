@@ -17,6 +17,8 @@ public struct City: ~Copyable {
     var events: EventList<CityEvent>
 
     var processes: OwnedTable<DemandProcess>
+    /// Members of clusters that are still to come.
+    var offspring: Slab<Offspring>
     var incidents: Slab<Incident>
     var reporters: Slab<Reporter>
     var tasks: Slab<DeskTask>
@@ -72,6 +74,7 @@ public struct City: ~Copyable {
         random = RandomSource(seed: seed, replication: replication)
         events = EventList(minimumCapacity: 256)
         processes = OwnedTable(Self.demandProcesses(configuration, plan))
+        offspring = Slab(minimumCapacity: 16)
         incidents = Slab(minimumCapacity: 64)
         reporters = Slab(minimumCapacity: 64)
         tasks = Slab(minimumCapacity: 64)
@@ -133,6 +136,7 @@ public struct City: ~Copyable {
     private mutating func handle(_ event: CityEvent) {
         switch event.kind {
         case .demand: demandArises(process: Int(event.subject))
+        case .offspringArises: offspringArises(event.subject)
         case .attempt: attempt(event.subject)
         case .patienceEnds: patienceEnds(event.subject)
         case .overflow: overflows(event.subject)

@@ -3,6 +3,8 @@ struct CityEvent: BitwiseCopyable, Sendable {
     enum Kind: UInt8, Sendable {
         /// Demand process `subject` has its next incident, call or false alarm.
         case demand
+        /// Offspring `subject` of a cluster comes.
+        case offspringArises
         /// Reporter `subject` makes an attempt.
         case attempt
         /// The caller behind task `subject` loses patience.

@@ -62,6 +62,8 @@ struct Reporter: BitwiseCopyable {
     var reachedAt = notYet
     var isMeasured = false
     var isAttemptMeasured = false
+    /// The call of a log that this one is, in the plan's table; -1: drawn.
+    var replayed: Int32 = -1
     /// Not a prank and not a silent call.
     var isGenuine = true
     /// A watcher who rings another desk about what a camera showed: his calls are attempts like any other, but he
@@ -207,4 +209,20 @@ struct DemandProcess: BitwiseCopyable {
     var profile: Int32
     var rate: Double
     var process: ThinnedProcess
+    /// The first call of its log in the plan's table, and how many there are; -1: points are drawn.
+    var firstReplayed: Int32 = -1
+    var replayedCount: Int32 = 0
+    /// The day of `dayFactor`.
+    var day: Int64 = -1
+    var dayFactor: Double = 1
+    /// Spells of normal and of burst rate: how many have begun, and when the last of them ends.
+    var spells: UInt64 = 0
+    var spellEnds: Int64 = 0
+    var isBurst = false
+}
+
+/// A member of a cluster that is still to come.
+struct Offspring: BitwiseCopyable {
+    var identity: UInt64
+    var process: Int32
 }

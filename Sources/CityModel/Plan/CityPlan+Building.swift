@@ -16,7 +16,10 @@ extension CityPlan {
         let streams = try city.callStreams.map { stream throws(CityModelError) in
             try build.streamRow(stream)
         }
-        // One profile for each demand process: incidents, calls, and steady false alarms last.
+        // One profile and variation for each demand process: incidents, calls, and steady false alarms last.
+        let variations = try
+            (city.incidentTypes.map(\.variation) + city.callStreams.map(\.variation) + [DemandVariation()])
+            .map { variation throws(CityModelError) in try build.variationRow(variation) }
         for type in city.incidentTypes { build.addProfile(type.profile) }
         for stream in city.callStreams { build.addProfile(stream.profile) }
         build.addProfile(Profile())
@@ -34,6 +37,7 @@ extension CityPlan {
         self.types = OwnedTable(types)
         needs = OwnedTable(build.needs)
         self.streams = OwnedTable(streams)
+        replayed = OwnedTable(city.callStreams.flatMap { $0.replay ?? [] })
         choices = OwnedTable(build.choices)
         lines = OwnedTable(city.lines.map { LineRow(isApp: $0.channel == .app, rank: Int32($0.rank)) })
         lineDesks = OwnedTable(build.lineDesks())
@@ -43,6 +47,7 @@ extension CityPlan {
         shifts = OwnedTable(build.shifts)
         profiles = OwnedTable(build.profiles)
         factors = OwnedTable(build.factors)
+        self.variations = OwnedTable(variations)
         unitKinds = OwnedTable(kinds)
         unitGroups = OwnedTable(build.unitGroups)
         unitTimetables = OwnedTable(crewTimetables)

@@ -12,6 +12,8 @@ struct CityPlan: ~Copyable {
     let types: OwnedTable<TypeRow>
     let needs: OwnedTable<NeedRow>
     let streams: OwnedTable<StreamRow>
+    /// The calls of all logs, stream by stream.
+    let replayed: OwnedTable<ReplayedCall>
     let choices: OwnedTable<ChoiceEntry>
     let lines: OwnedTable<LineRow>
     /// Desk of line l for type t at `l · (types + 1) + t`; the last column serves call streams.
@@ -23,6 +25,8 @@ struct CityPlan: ~Copyable {
     let shifts: OwnedTable<ShiftRow>
     let profiles: OwnedTable<ProfileRow>
     let factors: OwnedTable<Double>
+    /// By demand process, like the profiles.
+    let variations: OwnedTable<VariationRow>
     let unitKinds: OwnedTable<UnitKindRow>
     let unitGroups: OwnedTable<UnitGroupRow>
     let unitTimetables: OwnedTable<RosterTimetable>

@@ -15,6 +15,25 @@ extension PlanBuilder {
         }
     }
 
+    mutating func variationRow(_ variation: DemandVariation) throws(CityModelError) -> VariationRow {
+        let bursts = variation.bursts
+        let cluster: VariationRow.Cluster =
+            switch variation.cluster?.kind {
+            case nil: .none
+            case .poisson: .poisson
+            case .geometric: .geometric
+            }
+        return VariationRow(
+            hasDayFactor: variation.dayFactor != nil,
+            dayFactor: try sampler(variation.dayFactor?.law ?? .deterministic(1)),
+            dayFactorAtMost: variation.dayFactor?.atMost ?? 1, hasBursts: bursts != nil,
+            burstFactor: bursts?.factor ?? 1, burstShare: bursts?.share ?? 0,
+            stayNormal: try sampler(bursts.map { .exponential(mean: $0.stayNormal) } ?? .deterministic(0)),
+            stayBurst: try sampler(bursts.map { .exponential(mean: $0.stayBurst) } ?? .deterministic(0)),
+            cluster: cluster, clusterMean: variation.cluster?.mean ?? 1,
+            clusterDelay: try sampler(variation.cluster?.delay ?? .deterministic(0)))
+    }
+
     mutating func typeRow(_ type: IncidentType) throws(CityModelError) -> TypeRow {
         let weight = type.priorities.reduce(0, +)
         let shares = (0..<4).map { $0 < type.priorities.count ? type.priorities[$0] / weight : 0 }

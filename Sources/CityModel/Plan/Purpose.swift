@@ -47,4 +47,8 @@ enum Purpose {
     static let travel: UInt32 = 71
     static let onScene: UInt32 = 72
     static let hospital: UInt32 = 73
+    static let dayFactor: UInt32 = 80
+    static let bursts: UInt32 = 81
+    static let clusterSize: UInt32 = 82
+    static let clusterDelay: UInt32 = 83
 }

@@ -15,6 +15,22 @@ struct ProfileRow: BitwiseCopyable {
     var maximum: Double
 }
 
+/// What makes a demand process more than Poisson.
+struct VariationRow: BitwiseCopyable {
+    enum Cluster: UInt8 { case none, poisson, geometric }
+    var hasDayFactor: Bool
+    var dayFactor: Sampler
+    var dayFactorAtMost: Double
+    var hasBursts: Bool
+    var burstFactor: Double
+    var burstShare: Double
+    var stayNormal: Sampler
+    var stayBurst: Sampler
+    var cluster: Cluster
+    var clusterMean: Double
+    var clusterDelay: Sampler
+}
+
 /// A stretch of the plan's choice table: cumulative shares of line indices.
 struct ChoiceRow: BitwiseCopyable {
     var first: Int32

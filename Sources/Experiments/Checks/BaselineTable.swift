@@ -9,7 +9,10 @@ package struct BaselineTable: Hashable, Sendable {
     ///
     /// - Throws: ``ScenarioError`` with the line that is wrong.
     package init(text: String, file: String, columns: [String]) throws(ScenarioError) {
-        var records = try Self.records(text, file: file)
+        var records: [CSVReader.Record] = []
+        try CSVReader.forEachRecord(in: Array(text.utf8), file: file) { record throws(ScenarioError) in
+            records.append(record)
+        }
         guard let first = records.first, first.fields == columns else {
             throw Self.error(
                 file, records.first?.line ?? 1, "does not begin with the columns of a baseline",
@@ -48,64 +51,6 @@ package struct BaselineTable: Hashable, Sendable {
             ScenarioProblem(
                 position: SourcePosition(file: file, line: line, column: 1), path: [], what: what,
                 remedy: remedy))
-    }
-
-    private static func records(
-        _ text: String, file: String
-    ) throws(ScenarioError) -> [(line: Int, fields: [String])] {
-        var records: [(line: Int, fields: [String])] = []
-        var fields: [String] = []
-        var field = String.UnicodeScalarView()
-        var line = 1
-        var start = 1
-        var isQuoted = false
-        var afterQuote = false
-        func isBlank() -> Bool { fields.isEmpty && field.isEmpty && !afterQuote }
-        for scalar in text.unicodeScalars {
-            if scalar == "\n" { line += 1 }
-            if isQuoted {
-                if scalar == "\"" {
-                    isQuoted = false
-                    afterQuote = true
-                } else {
-                    field.append(scalar)
-                }
-                continue
-            }
-            switch scalar {
-            case "\"" where afterQuote:
-                // A doubled quote stands for one.
-                field.append(scalar)
-                isQuoted = true
-                afterQuote = false
-            case "\"":
-                guard field.isEmpty else {
-                    throw Self.error(file, line, "has a quote inside a field", "record it again")
-                }
-                isQuoted = true
-            case ",":
-                fields.append(String(field))
-                field = .init()
-                afterQuote = false
-            case "\r": break
-            case "\n":
-                if !isBlank() { records.append((start, fields + [String(field)])) }
-                fields = []
-                field = .init()
-                afterQuote = false
-                start = line
-            default:
-                guard !afterQuote else {
-                    throw Self.error(file, line, "has text after a quoted field", "record it again")
-                }
-                field.append(scalar)
-            }
-        }
-        guard !isQuoted else {
-            throw Self.error(file, start, "has a quote that is not closed", "record it again")
-        }
-        if !isBlank() { records.append((start, fields + [String(field)])) }
-        return records
     }
 }
 

@@ -22,7 +22,7 @@ public struct Scenario: Sendable {
     public var parameters: [ParameterRecord]
     /// The whole scenario in one fixed form (JSON with sorted keys, which loads as a scenario again).
     public var resolvedText: String
-    /// The files that it was read from, the named one first.
+    /// The files that it was read from, the named one first, the logs that it replays last.
     public var inputs: [InputFile]
     /// Where everything is written, for messages.
     public var document: Document
@@ -80,7 +80,7 @@ public enum ScenarioLoader {
         ScenarioSource(name: name(ofFile: path), source: try ScenarioSchema.document.source(path: path))
     }
 
-    /// Reads a scenario from a text; it cannot extend files.
+    /// Reads a scenario from a text; it cannot extend files, and finds logs relative to `file`.
     ///
     /// - Throws: ``ScenarioError`` with everything that is wrong.
     public static func read(text: String, name file: String) throws(ScenarioError) -> Scenario {

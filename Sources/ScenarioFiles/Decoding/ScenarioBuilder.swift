@@ -19,7 +19,8 @@ struct ScenarioBuilder {
     /// - Throws: What does not fit together although each value is right on its own.
     func scenario() throws(ScenarioError) -> Scenario {
         var problems: [ScenarioProblem] = []
-        let configuration = configuration(&problems)
+        let logs = logs(&problems)
+        let configuration = configuration(logs.mapValues(\.calls), &problems)
         checkPayers(&problems)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
@@ -33,10 +34,37 @@ struct ScenarioBuilder {
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
-            resolvedText: document.resolvedText, inputs: document.inputs, document: document)
+            resolvedText: document.resolvedText, inputs: inputs(with: logs), document: document)
     }
 
-    private func configuration(_ problems: inout [ScenarioProblem]) -> CityConfiguration {
+    /// The logs that call streams replay, by the stream's id.
+    private func logs(_ problems: inout [ScenarioProblem]) -> [String: CallLog] {
+        var logs: [String: CallLog] = [:]
+        for stream in root.records("call_streams") {
+            do throws(ScenarioError) {
+                logs[stream.id] = try CallLog.read(of: stream, in: document)
+            } catch {
+                problems += error.problems
+            }
+        }
+        return logs
+    }
+
+    /// The scenario's own files, then its logs, each once.
+    private func inputs(with logs: [String: CallLog]) -> [InputFile] {
+        var inputs = document.inputs
+        for stream in root.records("call_streams") {
+            guard let file = logs[stream.id]?.file, !inputs.contains(where: { $0.path == file.path }) else {
+                continue
+            }
+            inputs.append(file)
+        }
+        return inputs
+    }
+
+    private func configuration(
+        _ logs: [String: [ReplayedCall]], _ problems: inout [ScenarioProblem]
+    ) -> CityConfiguration {
         let city = root.record("city")
         var profiles: [String: Profile] = [:]
         for (name, record) in root.recordDictionary("profiles") {
@@ -47,10 +75,15 @@ struct ScenarioBuilder {
             IncidentSection.decode($0, profiles: profiles, population: population)
         }
         checkPopulation(&problems)
+        let simulation = SimulationSection.decode(root.record("simulation"))
+        var streams = root.records("call_streams").map {
+            CallSection.decodeStream(
+                $0, profiles: profiles, population: population, appUse: appUse, replay: logs[$0.id])
+        }
+        spreadJunk(over: &streams, types, until: simulation.warmUp + simulation.measured, &problems)
         return CityConfiguration(
-            simulation: SimulationSection.decode(root.record("simulation")), zones: CitySection.zones(city),
-            travel: CitySection.travel(city), incidentTypes: types,
-            callStreams: streams(types, profiles: profiles, appUse: appUse, &problems),
+            simulation: simulation, zones: CitySection.zones(city), travel: CitySection.travel(city),
+            incidentTypes: types, callStreams: streams,
             lines: root.records("lines").map(CallSection.decodeLine),
             callers: CallSection.decodeCallers(root.record("callers"), appUse: appUse),
             handling: HandlingSection.decode(root.record("handling")),
@@ -97,18 +130,16 @@ struct ScenarioBuilder {
         }
     }
 
-    /// The call streams, with the junk calls spread over those that take part in them.
+    /// Spreads the junk calls over the streams that take part in them.
     ///
     /// Genuine calls are the reports of incidents, before anybody chooses the app, and the emergency streams;
-    /// to a share s of junk in the sum of both belong genuine · s / (1 − s) junk calls.
-    private func streams(
-        _ types: [IncidentType], profiles: [String: Profile], appUse: Double,
+    /// to a share s of junk in the sum of both belong genuine · s / (1 − s) junk calls. Replayed calls count
+    /// by their mean rate from the start to the end of the measured window.
+    private func spreadJunk(
+        over streams: inout [CallStream], _ types: [IncidentType], until end: Double,
         _ problems: inout [ScenarioProblem]
-    ) -> [CallStream] {
+    ) {
         let records = root.records("call_streams")
-        var streams = records.map {
-            CallSection.decodeStream($0, profiles: profiles, population: population, appUse: appUse)
-        }
         let parts = records.map { $0.number("part_of_junk") }
         guard let share = root.value("junk_share") else {
             for (record, part) in zip(records, parts) where part != nil {
@@ -118,7 +149,7 @@ struct ScenarioBuilder {
                         what: "there is no `junk_share` to be part of",
                         remedy: "write `junk_share`, or `rate` instead"))
             }
-            return streams
+            return
         }
         let total = parts.reduce(0) { $0 + ($1 ?? 0) }
         if share >= 1 {
@@ -126,24 +157,30 @@ struct ScenarioBuilder {
                 document.problem(
                     at: ["junk_share"], what: "no number of junk calls makes them all",
                     remedy: "write a share below 100 %"))
-            return streams
+            return
         }
         if share > 0, total <= 0 {
             problems.append(
                 document.problem(
                     at: ["junk_share"], what: "no call stream has a `part_of_junk` above 0",
                     remedy: "write `part_of_junk` in a call stream, or remove `junk_share`"))
-            return streams
+            return
         }
-        let reports = types.reduce(0) { $0 + $1.rate * (1 - $1.reporters.none) * $1.reporters.mean }
+        let reports = types.reduce(0) {
+            $0 + $1.rate * $1.variation.meanFactor * (1 - $1.reporters.none) * $1.reporters.mean
+        }
         let emergencies = zip(streams, parts).reduce(0) { sum, stream in
-            stream.0.kind == .emergency && stream.1 == nil ? sum + stream.0.rate : sum
+            stream.0.kind == .emergency && stream.1 == nil ? sum + meanRate(stream.0, until: end) : sum
         }
         let junk = (reports + emergencies) * share / (1 - share)
         for (index, part) in parts.enumerated() {
             if let part { streams[index].rate = total > 0 ? junk * part / total : 0 }
         }
-        return streams
+    }
+
+    private func meanRate(_ stream: CallStream, until end: Double) -> Double {
+        guard let calls = stream.replay else { return stream.rate * stream.variation.meanFactor }
+        return Double(calls.count { Double($0.arrivalMicroseconds) < end * 1e6 }) / end
     }
 
     private func integration(_ problems: inout [ScenarioProblem]) -> Integration {

@@ -37,16 +37,31 @@ struct FileReadingError: Error {
     }
 }
 
+/// What kind of file is asked for, and how large it may be.
+struct FileKind {
+    var noun: String
+    var mebibytes: Int
+    /// What to do about a file that is larger.
+    var remedy: String
+
+    var sizeLimit: Int { mebibytes * 1024 * 1024 }
+
+    static let yaml = FileKind(
+        noun: "YAML", mebibytes: 8, remedy: "split it with `extends` or keep bulk data in a CSV file")
+    static let csv = FileKind(
+        noun: "CSV", mebibytes: 64, remedy: "split it, or leave out columns that are not used")
+}
+
 /// Reads regular files of a bounded size.
 enum FileReader {
-    /// The largest file that is read, in bytes.
-    static let sizeLimit = 8 * 1024 * 1024
 
     /// Opens and reads a file.
     ///
     /// The kind and size are asked of the open file, not of its name, so that nothing can be exchanged in
     /// between; a device or a pipe is opened without waiting and never read.
-    static func read(_ path: String) throws(FileReadingError) -> (file: InputFile, identity: FileIdentity) {
+    static func read(
+        _ path: String, as kind: FileKind = .yaml
+    ) throws(FileReadingError) -> (file: InputFile, identity: FileIdentity) {
         guard !path.utf8.contains(0) else {
             throw FileReadingError(what: "the file name holds a zero byte", remedy: "remove it")
         }
@@ -58,18 +73,18 @@ enum FileReader {
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
         case S_IFDIR:
-            throw FileReadingError(what: "is a directory", remedy: "name a YAML file")
+            throw FileReadingError(what: "is a directory", remedy: "name a \(kind.noun) file")
         default:
-            throw FileReadingError(what: "is not a regular file", remedy: "name a YAML file")
+            throw FileReadingError(what: "is not a regular file", remedy: "name a \(kind.noun) file")
         }
-        guard status.st_size <= sizeLimit else { throw tooLarge(Int(status.st_size)) }
-        let bytes = try contents(of: descriptor, expected: Int(status.st_size))
+        guard status.st_size <= kind.sizeLimit else { throw tooLarge(Int(status.st_size), kind) }
+        let bytes = try contents(of: descriptor, expected: Int(status.st_size), kind)
         let identity = FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
         return (InputFile(path: path, bytes: bytes), identity)
     }
 
     private static func contents(
-        of descriptor: Int32, expected: Int
+        of descriptor: Int32, expected: Int, _ kind: FileKind
     ) throws(FileReadingError) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(expected)
@@ -83,14 +98,14 @@ enum FileReader {
             if count == 0 { return bytes }
             bytes.append(contentsOf: chunk[..<count])
             // The file may have grown since its size was asked.
-            guard bytes.count <= sizeLimit else { throw tooLarge(bytes.count) }
+            guard bytes.count <= kind.sizeLimit else { throw tooLarge(bytes.count, kind) }
         }
     }
 
-    private static func tooLarge(_ size: Int) -> FileReadingError {
+    private static func tooLarge(_ size: Int, _ kind: FileKind) -> FileReadingError {
         FileReadingError(
-            what: "has \(size) bytes, more than the limit of 8 MiB (\(sizeLimit) bytes)",
-            remedy: "split it with `extends` or keep bulk data in a CSV file")
+            what: "has \(size) bytes, more than the limit of \(kind.mebibytes) MiB (\(kind.sizeLimit) bytes)",
+            remedy: kind.remedy)
     }
 
     private static func failure(_ code: Int32) -> FileReadingError {

@@ -6,7 +6,14 @@ enum CallSection {
     static let stream = ObjectSchema(
         "call stream", en: "Calls that arrive on their own, not caused by an incident.",
         id: "Panggilan yang datang sendiri, bukan karena kejadian.", isIdentified: true,
-        alternatives: [AlternativeFields(["rate", "part_of_junk"])],
+        alternatives: [
+            AlternativeFields(["rate", "part_of_junk", "replay"]), AlternativeFields(["talk", "replay"]),
+            // A log has its own rhythm.
+            AlternativeFields(["profile", "replay"], required: false),
+            AlternativeFields(["day_factor", "replay"], required: false),
+            AlternativeFields(["bursts", "replay"], required: false),
+            AlternativeFields(["cluster", "replay"], required: false),
+        ],
         fields: [
             CommonFields.id("call stream", "aliran panggilan", example: "prank"),
             CommonFields.name(example: "Prank calls"),
@@ -20,16 +27,19 @@ enum CallSection {
                 "part_of_junk", .number(.nonNegative),
                 en: "Weight of this stream in the junk calls of `junk_share`.",
                 id: "Bobot aliran ini dalam panggilan sampah `junk_share`.", example: "0.6"),
+            FieldSchema(
+                "replay", .record(ReplaySection.schema), en: ReplaySection.schema.documentation.en,
+                id: ReplaySection.schema.documentation.id,
+                example: "{file: calls.csv, arrival: arrival_s, talk: talk_seconds}"),
             CommonFields.profile, CommonFields.callsTo.mandatory,
             CommonFields.duration(
                 "talk", en: "Time of talk, before the human-resource factor.",
                 id: "Lama bicara, sebelum faktor sumber daya manusia.",
-                example: "{lognormal: {mean: 25 s, sd: 20 s}}",
-                required: true),
+                example: "{lognormal: {mean: 25 s, sd: 20 s}}"),
             FieldSchema(
                 "callers", .record(callers), en: "What these callers do instead of the general behaviour.",
                 id: "Perilaku penelepon ini sebagai ganti perilaku umum.", example: "{patience: 60 s}"),
-        ])
+        ] + VariationSection.fields)
 
     static let line = ObjectSchema(
         "line", en: "A number to ring or an app to press.", id: "Nomor untuk ditelepon atau aplikasi.",
@@ -117,7 +127,8 @@ enum CallSection {
 
     /// A stream whose rate, if it is a part of the junk calls, is still to be found.
     static func decodeStream(
-        _ record: Record, profiles: [String: Profile], population: Double, appUse: Double
+        _ record: Record, profiles: [String: Profile], population: Double, appUse: Double,
+        replay: [ReplayedCall]?
     ) -> CallStream {
         CallStream(
             id: record.id, name: record.name,
@@ -126,7 +137,8 @@ enum CallSection {
             profile: record.text("profile").flatMap { profiles[$0] } ?? Profile(),
             callsTo: record.weights("calls_to") ?? [:],
             talk: record.distribution("talk") ?? .deterministic(0),
-            callers: record.record("callers").map { decodeCallers($0, appUse: appUse) })
+            callers: record.record("callers").map { decodeCallers($0, appUse: appUse) }, replay: replay,
+            variation: VariationSection.decode(record))
     }
 }
 

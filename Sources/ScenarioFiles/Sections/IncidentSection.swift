@@ -5,7 +5,7 @@ import Randomness
 enum IncidentSection {
     static let schema = ObjectSchema(
         "incident type", en: "One kind of incident.", id: "Satu jenis kejadian.", isIdentified: true,
-        fields: identity + demand + consequences)
+        fields: identity + demand + VariationSection.fields + consequences)
 
     private static let identity = [
         CommonFields.id("incident type", "jenis kejadian", example: "cardiac_arrest"),
@@ -162,6 +162,7 @@ enum IncidentSection {
         if let target = record.value("response_target") { type.responseTarget = target }
         if let share = record.value("transported") { type.transported = share }
         type.outcome = decodeOutcome(record)
+        type.variation = VariationSection.decode(record)
         return type
     }
 

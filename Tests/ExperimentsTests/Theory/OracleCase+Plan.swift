@@ -27,6 +27,9 @@ extension OracleCase {
         case "cctv_busy": callsBlockWatching()
         case "hypercube": hypercubeQueue()
         case "overflow": overflow()
+        case "batch": batch()
+        case "cluster_iod": clusterCounts()
+        case "mmpp_mc_m": bursts()
         default: TheoryPlan(notApplicable: Self.reasons[model])
         }
     }
@@ -34,9 +37,6 @@ extension OracleCase {
     /// Models that the engine does not have.
     static let reasons = [
         "cctv_scan": "cameras are noticed by a hazard, not scanned in turn",
-        "batch": "calls arrive in batches only as reports of an incident, with Poisson numbers",
-        "mmpp_mc_m": "no stream has a rate that switches at random",
-        "cluster_iod": "the dispersion of counts over time is not a KPI",
     ]
 
     /// Warm-up and window in seconds, for about `calls` measured calls.

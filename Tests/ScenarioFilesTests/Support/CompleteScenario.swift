@@ -1,4 +1,4 @@
-/// One compact scenario that uses every key of the language except `extends`.
+/// One compact scenario that uses every key of the language except `extends` and `replay`, which need other files.
 let completeScenario = """
     sigap: 1
     title: {en: Everything, id: Semuanya}
@@ -34,12 +34,12 @@ let completeScenario = """
         response_target: 10 min
         transported: 90 %
         outcome: {logistic: {intercept: 0.679, per_minute: 0.262, scale: 0.35, untreated: 0 %}}
-      - {id: fire, rate: 73/year, calls_to: {"110": 1}, profile: wave, outcome: {linear: {at_zero: 0.67, per_minute: 0.05, scale: 1, untreated: 5 %}}}
+      - {id: fire, rate: 73/year, calls_to: {"110": 1}, profile: wave, day_factor: {uniform: {low: 0.5, high: 1.5}, at_most: 2}, bursts: none, cluster: {offspring_mean: 1}, outcome: {linear: {at_zero: 0.67, per_minute: 0.05, scale: 1, untreated: 5 %}}}
     junk_share: 50 %
     call_streams:
       - {id: prank, name: Prank calls, kind: prank, part_of_junk: 0.6, profile: wave, calls_to: {"119": 1}, talk: {lognormal: {mean: 25 s, sd: 20 s}}, callers: {patience: unlimited, after_failed: {probability: 10 %}}}
       - {id: silent, kind: silent, part_of_junk: 0.4, calls_to: {"110": 1}, talk: 5 s}
-      - {id: info, kind: information, rate: 24/day, calls_to: {"119": 1}, talk: {gamma: {mean: 60 s, sd: 30 s}}}
+      - {id: info, kind: information, rate: 24/day, calls_to: {"119": 1}, talk: {gamma: {mean: 60 s, sd: 30 s}}, day_factor: {gamma: {mean: 1, sd: 0.3}, at_most: 3}, bursts: {factor: 5.33, stay_normal: 50 min, stay_burst: 5 min}, cluster: {offspring_mean: 2, kind: geometric, delay: {exponential: {mean: 90 s}}}}
     lines:
       - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1}
       - {id: "110", desk: police110}
