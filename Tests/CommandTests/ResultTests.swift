@@ -168,16 +168,49 @@ import Testing
         }
     }
 
+    @Test func whatOnlyASimulationCanPriceIsSaid() throws {
+        try withProgram { program in
+            try program.writeScenario {
+                $0 + """
+                        - id: wasted
+                          name: {en: Trips for nothing, id: Perjalanan sia-sia}
+                          agency: health
+                          account: "5.1.02.02"
+                          driver: wasted_trips
+                          price: Rp 500 ribu
+                          times_per_year: 1
+                          when: yearly
+
+                    """
+            }
+            let budget = try program.run(["budget", "small.yaml"])
+            #expect(
+                budget.output.contains(
+                    "\nWithout Trips for nothing: priced by sigap run and sigap compare.\n"))
+            let year = try program.run(["budget", "small.yaml", "--year", "2026", "--lang", "id"])
+            #expect(
+                year.output.contains(
+                    "\nTanpa Perjalanan sia-sia: dihitung oleh sigap run dan sigap compare.\n"))
+            let run = try program.run(["run", "small.yaml", "--replications", "2"])
+            #expect(run.errors == "")
+        }
+    }
+
     @Test func precisionStopsAtADoubling() throws {
         try withProgram { program in
             try program.writeScenario()
-            _ = try program.run([
+            let vain = try program.run([
                 "run", "small.yaml", "--precision", "calls.offered=1 %", "--max-replications", "16",
                 "--quiet",
             ])
+            #expect(
+                vain.errors.hasPrefix(
+                    "sigap: warning: small: precision not reached after 16 replications: half-width "))
+            #expect(vain.errors.hasSuffix(" (calls.offered, city)\n"))
             let record = try program.text("Output/small/run.json")
             #expect(record.contains("\"replications\" : 16"))
-            _ = try program.run(["run", "small.yaml", "--precision", "calls.offered=1000", "--quiet"])
+            let easy = try program.run(["run", "small.yaml", "--precision", "calls.offered=1000", "--quiet"])
+            #expect(easy.errors == "")
             #expect(try program.text("Output/small/run.json").contains("\"replications\" : 4"))
         }
     }

@@ -55,7 +55,7 @@ struct FullDiskTests {
         #expect {
             try folder.write([large, record(["a.csv"])])
         } throws: { error in
-            "\(error)".contains("cannot write: no space left on the disk")
+            "\(error)".contains("cannot write: no space left on the device")
         }
         #expect(FileManager.default.contents(atPath: folder.path + "/a.csv") == Data("old".utf8))
         #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path) == ["today"])

@@ -42,7 +42,7 @@ import Testing
         }
         #expect(difference(0.0234, -0.01, 0.25, .share) == "+2.3 [-1.0, 25.0] pp")
         #expect(indonesian.difference(-0.0234, low: nil, high: nil, unit: .share) == "-2,3 pp")
-        #expect(difference(-0.0001, nil, nil, .share) == "0.0 pp")
+        #expect(difference(-0.00001, nil, nil, .share) == "0.00 pp")
         #expect(difference(-30, -45, -7, .seconds) == "-30.0 [-45.0, -7.0] s")
         #expect(difference(-30, -450, -7, .seconds) == "-0.5 [-7.5, -0.1] min")
         #expect(difference(-.infinity, -.infinity, -.infinity, .seconds) == "now reached")
@@ -58,5 +58,46 @@ import Testing
         #expect(english.interval(nil, 1, unit: .share) == "-")
         #expect(english.probability(0.0004) == "< 0.001")
         #expect(indonesian.probability(0.0123) == "0,012")
+    }
+
+    @Test func whatIsNotZeroDoesNotLookLikeZero() {
+        func points(_ value: Double, _ low: Double, _ high: Double) -> String {
+            english.difference(value / 100, low: low / 100, high: high / 100, unit: .share)
+        }
+        #expect(points(-0.04, -0.07, -0.01) == "-0.04 [-0.07, -0.01] pp")
+        #expect(points(-0.3, -0.61, -0.02) == "-0.30 [-0.61, -0.02] pp")
+        #expect(points(-0.3, -0.6, 0) == "-0.3 [-0.6, 0.0] pp")
+        #expect(english.interval(0.0002, 0.01, unit: .share) == "[0.02, 1.00]%")
+        #expect(english.text(0.0004, unit: .share) == "0.04%")
+        #expect(english.text(0.0004, unit: .persons) == "0.0004")
+        #expect(
+            english.difference(-0.4, low: -2_000_000, high: 0.3, unit: .rupiah) == "Rp0 [-Rp2,000,000, Rp0]")
+    }
+
+    @Test func unitsOfTimeAgreeWithWhatStandsBeside() {
+        #expect(
+            english.difference(-63, low: -70, high: -60, unit: .seconds, scale: 1_014)
+                == "-1.1 [-1.2, -1.0] min")
+        #expect(
+            english.difference(-2, low: -3, high: -1, unit: .seconds, scale: 1_014)
+                == "-0.03 [-0.05, -0.02] min")
+        #expect(
+            english.difference(-2, low: -3, high: -1, unit: .seconds, scale: .infinity)
+                == "-2.0 [-3.0, -1.0] s")
+        #expect(english.interval(110, 130, unit: .seconds, scale: 119) == "[110.0, 130.0] s")
+        #expect(english.text(60, unit: .seconds, scale: 1_014) == "1.0 min")
+    }
+
+    @Test func decimalCommasDoNotMeetCommas() {
+        #expect(indonesian.interval(29.8, 30.8, unit: .seconds) == "[29,8; 30,8] detik")
+        #expect(indonesian.difference(0.02, low: 0.01, high: 0.03, unit: .share) == "+2,0 [1,0; 3,0] pp")
+    }
+
+    @Test func noWaitIsAtOnce() {
+        #expect(english.text(0, unit: .seconds) == "at once")
+        #expect(indonesian.text(0, unit: .seconds) == "seketika")
+        #expect(english.amount(0, unit: .seconds) == "0.0 s")
+        #expect(english.text(0, unit: .share) == "0.0%")
+        #expect(english.text(0.01, unit: .seconds) == "0.01 s")
     }
 }

@@ -95,6 +95,8 @@ import Testing
             Means over 2 replications, percentiles over all of them together; seed 1. The interval holds 95% of
             the simulation's noise, not the uncertainty of the inputs.
 
+            Counts are per replication: 1 hour. -: there is no value or no interval.
+
             """)
     }
 
@@ -123,10 +125,14 @@ import Testing
             inputs. A verdict other than "no difference" has p < 0.05 after Holm's adjustment for all headline
             KPIs of the pair. pp: percentage points.
 
+            Counts are per replication: 1 hour. Now reached: the percentile has a value in the scenario, but not
+            in the baseline. No verdict: neither more nor less is better.
+
             * Counts attempts and is not comparable between ways of operating, because telling callers to ring
             elsewhere makes more calls of one report.
 
-            today: 0 of 1 targets met; missed: calls.answered_within_10s.
+            today: 0 of 1 targets met; missed:
+              Answered within 10 s: 59.4%, target ≥ 90.0%
             joint: 1 of 1 targets met.
 
             """)
@@ -144,38 +150,43 @@ import Testing
             -----------------------------------------------------------------------------------
             Panggilan masuk *
               today                           7.601
-              joint                           5.200  -2.401 [-2.500, -2.300]
-              joint                           5.200  -2.401 [-2.500, -2.300]
+              joint                           5.200  -2.401 [-2.500; -2.300]
+              joint                           5.200  -2.401 [-2.500; -2.300]
             Pelapor yang sampai ke meja yang tepat
               today                           67,8%
-              joint                           99,8%    +32,0 [30,0, 34,0] pp  lebih baik
-              joint                           99,8%    +32,0 [30,0, 34,0] pp  lebih baik
+              joint                           99,8%    +32,0 [30,0; 34,0] pp  lebih baik
+              joint                           99,8%    +32,0 [30,0; 34,0] pp  lebih baik
             Median waktu kejadian sampai petugas tiba
               today                      15,9 menit
-              joint                      11,3 menit  -4,6 [-5,3, -3,8] menit  lebih baik
-              joint                      11,3 menit  -4,6 [-5,3, -3,8] menit  lebih baik
+              joint                      11,3 menit  -4,6 [-5,3; -3,8] menit  lebih baik
+              joint                      11,3 menit  -4,6 [-5,3; -3,8] menit  lebih baik
             Persentil 90 waktu kejadian sampai petugas tiba
               today                  tidak tercapai
               joint                      30,7 menit            kini tercapai  lebih baik
               joint                      30,7 menit            kini tercapai  lebih baik
             Perkiraan yang selamat
               today                           0,310
-              joint                           0,330   +0,020 [-0,050, 0,090]  tidak tampak beda
-              joint                           0,330   +0,020 [-0,050, 0,090]  tidak tampak beda
+              joint                           0,330   +0,020 [-0,050; 0,090]  tidak tampak beda
+              joint                           0,330   +0,020 [-0,050; 0,090]  tidak tampak beda
             Biaya per tahun
               today                 Rp1.353.981.461
               joint                 Rp7.385.324.850         +Rp6.031.343.389  lebih buruk
               joint                 Rp7.385.324.850         +Rp6.031.343.389  lebih buruk
 
             Selisih adalah skenario dikurangi kondisi awal, berpasangan pada 2 ulangan simulasi dengan kejadian
-            dan penelepon yang sama; benih acak 1. [bawah, atas] adalah interval kepercayaan 95% untuk derau
+            dan penelepon yang sama; benih acak 1. [bawah; atas] adalah interval kepercayaan 95% untuk derau
             simulasi, bukan untuk masukan yang tidak pasti. Penilaian selain "tidak tampak beda" memiliki p <
             0,05 setelah penyesuaian Holm atas semua indikator utama. pp: poin persentase.
+
+            Jumlah dihitung per ulangan simulasi: 1 jam. Kini tercapai: persentil ini memiliki nilai pada
+            skenario, tetapi tidak pada kondisi awal. Tanpa penilaian: lebih banyak maupun lebih sedikit tidak
+            berarti lebih baik.
 
             * Menghitung percobaan panggilan dan tidak dapat dibandingkan antarcara kerja, karena penelepon yang
             disuruh menghubungi nomor lain menambah panggilan untuk satu laporan.
 
-            today: 0 dari 1 target terpenuhi; tidak terpenuhi: calls.answered_within_10s.
+            today: 0 dari 1 target terpenuhi; tidak terpenuhi:
+              Terjawab dalam 10 detik: 59,4%; target ≥ 90,0%
             joint: 1 dari 1 target terpenuhi.
             joint: 1 dari 1 target terpenuhi.
 
@@ -193,6 +204,61 @@ import Testing
             #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
             #expect(text.split(separator: "\n").allSatisfy { !$0.hasSuffix(" ") })
         }
+    }
+
+    @Test func unitsAgreeAndSignsAreExplained() throws {
+        var rows = comparison
+        let median = try #require(rows.firstIndex { $0.kpi == "incident.response_p50" })
+        (rows[median].difference, rows[median].ciLow, rows[median].ciHigh) = (-30, -40, -20)
+        let percentile = try #require(rows.firstIndex { $0.kpi == "incident.response_p90" })
+        rows[percentile].difference = .infinity
+        rows[percentile].better = .undefined
+        let text = report([rows], .english)
+        #expect(text.contains("15.9 min         11.3 min      -0.5 [-0.7, -0.3] min  better\n"))
+        #expect(text.contains("no longer reached  -\n"))
+        #expect(!text.contains("Now reached:"))
+        let words = text.split(separator: "\n\n").map { $0.replacing("\n", with: " ") }
+        #expect(
+            words.contains {
+                $0.contains(
+                    "No longer reached: the percentile has a value in the baseline, but not in the scenario.")
+                    && $0.hasSuffix("-: the runs do not tell.")
+            })
+    }
+
+    /// A parameter that two scenarios take from one file is one finding.
+    @Test func failedChecksNameTheirScenarios() {
+        func row(_ scenario: String, _ message: String, passed: Bool = false) -> CheckRow {
+            CheckRow(
+                check: "speed", kind: .parameter, scenario: scenario, subject: "roads.speed",
+                expected: "35 km/h",
+                observed: "44 km/h", ciLow: nil, ciHigh: nil, passed: passed, message: message)
+        }
+        let report = CheckReport(
+            title: LocalizedText(en: "Assumptions", id: "Asumsi"),
+            rows: [
+                row("today", "roads.speed is 44 km/h"), row("good", "fine", passed: true),
+                row("joint", "roads.speed is 44 km/h"), row("night", "roads.speed is 40 km/h"),
+                row("", "no value is written"),
+            ], checks: 3, simulations: 0)
+        expectGolden(
+            CheckSummary([report], language: .english).text(),
+            """
+            FAILED speed (scenarios today, joint): roads.speed is 44 km/h
+            FAILED speed (scenario night): roads.speed is 40 km/h
+            FAILED speed: no value is written
+            Assumptions: 2 of 3 checks hold (0 simulations).
+
+            """)
+        expectGolden(
+            CheckSummary([report], language: .indonesian).text(),
+            """
+            GAGAL speed (skenario today; joint): roads.speed is 44 km/h
+            GAGAL speed (skenario night): roads.speed is 40 km/h
+            GAGAL speed: no value is written
+            Asumsi: 2 dari 3 pemeriksaan terpenuhi (0 simulasi).
+
+            """)
     }
 
     private func report(_ rows: [[ComparisonRow]], _ language: Language) -> String {

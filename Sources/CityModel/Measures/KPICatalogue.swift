@@ -174,11 +174,11 @@ public enum KPICatalogue {
             headline: true),
         kpi(
             "incident.not_reached_share", .share, .lower, "Incidents not reached",
-            "Kejadian yang tidak tercapai", "Incidents to which no suitable unit ever came.",
+            "Kejadian yang tidak didatangi", "Incidents to which no suitable unit ever came.",
             "1 − reached / incidents", headline: true),
         kpi(
             "incident.wrong_agency_share", .share, .lower, "Incidents with a wrong agency sent",
-            "Kejadian dengan unit yang keliru",
+            "Kejadian dengan unit dari instansi yang keliru",
             "Incidents to which a unit was sent of a kind that they did not need.",
             "incidents with a wrong unit / incidents", headline: true),
         kpi(
@@ -187,8 +187,9 @@ public enum KPICatalogue {
             "From occurrence to the first suitable unit being sent; over incidents for which one was sent.",
             "Σ (first dispatch − occurrence) / dispatched"),
         kpi(
-            "incident.time_to_dispatch_p90", .seconds, .lower, "90th percentile of time to dispatch",
-            "Persentil 90 waktu sampai pengerahan",
+            "incident.time_to_dispatch_p90", .seconds, .lower,
+            "90th percentile of time from occurrence to dispatch",
+            "Persentil 90 waktu kejadian sampai pengerahan",
             "From occurrence to the first suitable unit being sent; never counts as infinite.",
             "percentile 90, pooled over replications", headline: true),
         kpi(

@@ -55,7 +55,7 @@ struct CheckLoader {
         guard !file.hasPrefix("/"), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
             return file
         }
-        return String(path[...slash]) + file
+        return CheckPath.normalised(String(path[...slash]) + file)
     }
 
     // MARK: Scenarios

@@ -32,6 +32,22 @@ public struct CheckRow: Hashable, Sendable {
     public var passed: Bool
     /// What moved and by how much, and where the expectation comes from; one sentence.
     public var message: String
+
+    package init(
+        check: String, kind: Kind, scenario: String, subject: String, expected: String, observed: String,
+        ciLow: Double? = nil, ciHigh: Double? = nil, passed: Bool, message: String
+    ) {
+        self.check = check
+        self.kind = kind
+        self.scenario = scenario
+        self.subject = subject
+        self.expected = expected
+        self.observed = observed
+        self.ciLow = ciLow
+        self.ciHigh = ciHigh
+        self.passed = passed
+        self.message = message
+    }
 }
 
 /// What a run of checks found.
@@ -44,6 +60,13 @@ public struct CheckReport: Hashable, Sendable {
     public let checks: Int
     /// How many different simulations were run.
     public let simulations: Int
+
+    package init(title: LocalizedText, rows: [CheckRow], checks: Int, simulations: Int) {
+        self.title = title
+        self.rows = rows
+        self.checks = checks
+        self.simulations = simulations
+    }
 
     /// Whether every finding is as it must be.
     public var passed: Bool { rows.allSatisfy(\.passed) }

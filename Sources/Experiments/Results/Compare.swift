@@ -128,7 +128,8 @@ extension ComparisonRow {
             isDifferent = pValue < significance && difference != 0
         }
         guard isDifferent else {
-            better = .noDifference
+            // A percentile that only one side reaches does differ; noise leaves open whether it always would.
+            better = difference.isFinite ? .noDifference : .undefined
             return
         }
         better = (difference > 0) == (direction == .higher) ? .better : .worse

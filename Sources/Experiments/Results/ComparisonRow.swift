@@ -8,7 +8,7 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
     case noDifference = "no_difference"
     /// Neither way is better.
     case neither
-    /// There is no difference to judge.
+    /// There is no difference to judge, or noise leaves open whether a percentile is reached on either side.
     case undefined
 }
 

@@ -41,31 +41,49 @@ package struct CaseStudy: Sendable {
                     name: subject.name, configuration: subject.configuration, seed: seed, results: results)
             }
         }
-        while isComplete, let goal = settings.precision, target < goal.limit,
-            try !goal.isReached(by: runs())
-        {
+        var unmet: [StudyWarning] = []
+        while isComplete, let goal = settings.precision {
+            unmet = try goal.shortfalls(of: runs())
+            guard !unmet.isEmpty, !unmet.contains(where: \.isBeyondReplications), target < goal.limit else {
+                break
+            }
             target = min(goal.limit, 2 * target)
             isComplete = try runner.run(to: target)
         }
         let finished = runs()
         return CaseStudy(
             runs: finished, wasCancelled: !isComplete,
-            warnings: finished.flatMap { StudyWarning.warnings(about: $0) })
+            warnings: finished.flatMap { StudyWarning.warnings(about: $0) } + (isComplete ? unmet : []))
     }
 }
 
 extension PrecisionGoal {
-    /// Whether every case's interval is narrow enough; an undefined one is not.
-    func isReached(by runs: [CaseRun]) throws(StudyError) -> Bool {
+    /// What each case lacks of the goal: nothing where its interval is narrow enough.
+    ///
+    /// - Complexity: One bootstrap for each case when the KPI is a percentile.
+    package func shortfalls(of runs: [CaseRun]) throws(StudyError) -> [StudyWarning] {
+        var shortfalls: [StudyWarning] = []
         for run in runs {
             guard
                 let measure = run.measures.firstIndex(where: { $0.kpi == kpi && $0.scope == scope })
             else { throw .precisionGoal(kpi: kpi, scope: scope, scenario: run.name) }
             let row = run.summaryRow(measure, targets: [])
-            guard let mean = row.mean, let low = row.ciLow, let high = row.ciHigh else { return false }
+            guard let mean = row.mean, mean.isFinite else {
+                shortfalls.append(
+                    .precisionOfNoValue(
+                        scenario: run.name, kpi: kpi, scope: scope, isReached: row.mean == nil))
+                continue
+            }
             let wanted = relative ? halfWidth * mean.magnitude : halfWidth
-            guard (high - low) / 2 <= wanted else { return false }
+            // An interval with an open end has no half-width; more replications may close it.
+            let reached = row.ciLow.flatMap { low in row.ciHigh.map { ($0 - low) / 2 } }
+                .flatMap { $0.isFinite ? $0 : nil }
+            if let reached, reached <= wanted { continue }
+            shortfalls.append(
+                .precisionNotReached(
+                    scenario: run.name, kpi: kpi, scope: scope, replications: run.results.count,
+                    halfWidth: reached, wanted: wanted))
         }
-        return true
+        return shortfalls
     }
 }

@@ -26,7 +26,9 @@ public struct StudySettings: Sendable {
 
 /// A half-width of a 95 % interval that every scenario's estimate is to reach.
 ///
-/// The number of replications doubles (32, 64, 128, …) until it is reached or the limit is. Doubling at fixed
+/// The number of replications doubles (32, 64, 128, …) until it is reached or the limit is, which is a
+/// ``StudyWarning/precisionNotReached(scenario:kpi:scope:replications:halfWidth:wanted:)``; a KPI without a finite
+/// value ends the study at once. Doubling at fixed
 /// numbers keeps the results independent of timing; the interval of a study that was stopped this way covers
 /// slightly less than its level, the less so the more replications it began with (Law 2015, section 9.4.1).
 public struct PrecisionGoal: Sendable, Hashable {

@@ -10,6 +10,18 @@ public enum StudyWarning: Sendable, Hashable, CustomStringConvertible {
     /// A target names something that this scenario does not measure, so it is neither met nor missed.
     case targetWithoutMeasure(scenario: String, kpi: String, scope: String)
 
+    /// A sequential study ended at its limit with a wider interval than wanted, in the KPI's unit; nil: none.
+    case precisionNotReached(
+        scenario: String, kpi: String, scope: String, replications: Int, halfWidth: Double?, wanted: Double)
+    /// The KPI that a sequential study was to estimate has no finite value, which more replications do not change:
+    /// a percentile that is not reached, or the mean of what never happened.
+    case precisionOfNoValue(scenario: String, kpi: String, scope: String, isReached: Bool)
+
+    /// Whether more replications would not help a sequential study.
+    var isBeyondReplications: Bool {
+        if case .precisionOfNoValue = self { true } else { false }
+    }
+
     /// Whether the program itself is at fault.
     public var isInternalError: Bool {
         if case .imbalance = self { true } else { false }
@@ -27,7 +39,20 @@ public enum StudyWarning: Sendable, Hashable, CustomStringConvertible {
                 + "exactly once; do not use these results and report this"
         case .targetWithoutMeasure(let scenario, let kpi, let scope):
             "\(scenario): the target on \(kpi) of \(scope) is not checked, because nothing measures it"
+        case .precisionNotReached(let scenario, let kpi, let scope, let replications, let reached, let wanted):
+            "\(scenario): precision not reached after \(replications) replications: half-width "
+                + "\(reached.map { Self.text($0, of: kpi) } ?? "unknown"), wanted "
+                + "\(Self.text(wanted, of: kpi)) (\(kpi), \(scope))"
+        case .precisionOfNoValue(let scenario, let kpi, let scope, let isReached):
+            "\(scenario): precision cannot be aimed at: \(kpi) of \(scope) "
+                + (isReached
+                    ? "is undefined, because nothing of it happened; choose another KPI"
+                    : "is not reached in so many cases that it has no value; choose another KPI")
         }
+    }
+
+    private static func text(_ value: Double, of kpi: String) -> String {
+        KPICatalogue.find(kpi).map { CheckWording.value(value, $0.unit) } ?? CheckWording.number(value)
     }
 }
 

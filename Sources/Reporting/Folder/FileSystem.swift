@@ -39,7 +39,9 @@ enum FileSystem {
         guard errno == ENOENT, parent != path else { throw failure("make the folder", path) }
         try makeFolders(parent)
         guard mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) else {
-            throw failure("make the folder", path)
+            // The folder above is there, so that a file system like Linux's /proc takes no folders.
+            let code = errno == ENOENT ? ENOTSUP : errno
+            throw .system(action: "make the folder", path: path, code: code)
         }
     }
 

@@ -30,9 +30,9 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The usual errors in words that do not depend on the system or its language.
-    static func meaning(of code: Int32) -> String {
+    package static func meaning(of code: Int32) -> String {
         switch code {
-        case ENOSPC: "no space left on the disk; free some and run again"
+        case ENOSPC: "no space left on the device; free some and run again"
         case EDQUOT: "the disk quota is used up; free some space and run again"
         case EROFS: "the disk is read-only; choose another --output"
         case EACCES, EPERM: "no permission; choose another --output"
@@ -41,6 +41,10 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
         case ENAMETOOLONG: "the name is too long; choose a shorter one"
         case EIO: "the disk reports an error"
         case ELOOP: "the symbolic links lead round in a circle"
+        case EFBIG: "the file would be too large"
+        case EPIPE: "its reader has gone"
+        case EBADF: "it is closed"
+        case ENOTSUP: "no folder can be made there; choose another --output"
         default: "system error \(code)"
         }
     }

@@ -38,7 +38,7 @@ public struct BudgetReport: Sendable {
                 words("Millions of rupiah. Total: ", "Dalam juta rupiah. Jumlah: ")
                     + words.style.rupiah(plan.totals.overall)
                     + words("; cost per year: ", "; biaya per tahun: ")
-                    + words.style.rupiah(plan.yearlyCost) + ".")
+                    + words.style.rupiah(plan.yearlyCost) + ".") + unpriced
     }
 
     /// One fiscal year; the year must be one of the plan.
@@ -62,6 +62,21 @@ public struct BudgetReport: Sendable {
         return heading + table.text() + "\n"
             + words.paragraph(
                 words("Whole rupiah, fiscal year \(year).", "Dalam rupiah, tahun anggaran \(year)."))
+            + unpriced
+    }
+
+    /// What the total leaves out; empty where it leaves out nothing.
+    private var unpriced: String {
+        guard !plan.unpriced.isEmpty else { return "" }
+        let items = plan.unpriced.map { name(of: $0.itemID) }.joined(separator: "; ")
+        return words.paragraph(
+            words(
+                "Without \(items): priced by sigap run and sigap compare.",
+                "Tanpa \(items): dihitung oleh sigap run dan sigap compare."))
+    }
+
+    private func name(of itemID: String) -> String {
+        scenario.budget?.items.first { $0.id == itemID }.map { words.text($0.name) } ?? itemID
     }
 
     private var heading: String { words.paragraph(words.title(scenario)) + "\n" }

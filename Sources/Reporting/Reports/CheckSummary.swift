@@ -15,9 +15,7 @@ public struct CheckSummary: Sendable {
     public func text() -> String {
         var text = ""
         for report in reports {
-            for row in report.rows where !row.passed {
-                text += words.paragraph(words("FAILED ", "GAGAL ") + "\(row.check): \(row.message)")
-            }
+            for failure in Self.failures(report.rows) { text += words.paragraph(self.text(failure)) }
             let failed = report.failedChecks.count
             let passed = report.checks - failed
             text += words.paragraph(
@@ -27,5 +25,40 @@ public struct CheckSummary: Sendable {
                 ))
         }
         return text
+    }
+
+    /// What fails in the same words, such as a value that several scenarios take from one file.
+    private struct Failure {
+        var check: String
+        var message: String
+        var scenarios: [String]
+    }
+
+    /// In the order of the first row of each; linear, because a file may have thousands of rows.
+    private static func failures(_ rows: [CheckRow]) -> [Failure] {
+        var failures: [Failure] = []
+        var places: [[String]: Int] = [:]
+        for row in rows where !row.passed {
+            let place = places[[row.check, row.message], default: failures.count]
+            if place == failures.count {
+                places[[row.check, row.message]] = place
+                failures.append(Failure(check: row.check, message: row.message, scenarios: []))
+            }
+            if !row.scenario.isEmpty, !failures[place].scenarios.contains(row.scenario) {
+                failures[place].scenarios.append(row.scenario)
+            }
+        }
+        return failures
+    }
+
+    private func text(_ failure: Failure) -> String {
+        let names = failure.scenarios.joined(separator: words.style.separator)
+        let scenarios: String =
+            switch failure.scenarios.count {
+            case 0: ""
+            case 1: words(" (scenario ", " (skenario ") + names + ")"
+            default: words(" (scenarios ", " (skenario ") + names + ")"
+            }
+        return words("FAILED ", "GAGAL ") + "\(failure.check)\(scenarios): \(failure.message)"
     }
 }

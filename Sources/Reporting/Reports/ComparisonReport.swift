@@ -20,10 +20,10 @@ public struct ComparisonReport: Sendable {
         }
     }
 
-    private let baseline: ScenarioRun
-    private let baselineSummary: [SummaryRow]
-    private let alternatives: [Alternative]
-    private let words: ReportWording
+    let baseline: ScenarioRun
+    let baselineSummary: [SummaryRow]
+    let alternatives: [Alternative]
+    let words: ReportWording
 
     /// A report.
     ///
@@ -93,15 +93,25 @@ public struct ComparisonReport: Sendable {
         return table.text()
     }
 
-    private func cells(_ kpi: KPI, _ alternative: Alternative) -> [String] {
+    func cells(_ kpi: KPI, _ alternative: Alternative) -> [String] {
         let row = alternative.comparison.first { $0.kpi == kpi.id && $0.scope == "city" }
         let difference = words.style.difference(
-            row?.difference, low: row?.ciLow, high: row?.ciHigh, unit: kpi.unit)
+            row?.difference, low: row?.ciLow, high: row?.ciHigh, unit: kpi.unit, scale: scale(kpi))
         return [mean(kpi, in: alternative.summary), difference, verdict(row?.better)]
     }
 
-    private func mean(_ kpi: KPI, in rows: [SummaryRow]) -> String {
-        words.style.text(rows.first { $0.kpi == kpi.id && $0.scope == "city" }?.mean, unit: kpi.unit)
+    func mean(_ kpi: KPI, in rows: [SummaryRow]) -> String {
+        words.style.text(value(kpi, in: rows), unit: kpi.unit, scale: scale(kpi))
+    }
+
+    private func value(_ kpi: KPI, in rows: [SummaryRow]) -> Double? {
+        rows.first { $0.kpi == kpi.id && $0.scope == "city" }?.mean
+    }
+
+    /// The largest of the values that are compared, whose unit of time serves all of them.
+    private func scale(_ kpi: KPI) -> Double? {
+        ([baselineSummary] + alternatives.map(\.summary)).compactMap { value(kpi, in: $0) }
+            .filter(\.isFinite).map(abs).max()
     }
 
     private func verdict(_ verdict: Verdict?) -> String {
@@ -117,59 +127,14 @@ public struct ComparisonReport: Sendable {
     private func mark(_ kpi: KPI) -> String { kpi.isComparable ? "" : " *" }
 
     /// Headlines that mean the same in every way of operating; the offered calls stay as the size of the load.
-    private var shown: [KPI] {
+    var shown: [KPI] {
         headlines.filter { $0.isComparable || $0.id == "calls.offered" }
     }
 
-    private var headlines: [KPI] {
+    var headlines: [KPI] {
         let defined = Set(
             ([baselineSummary] + alternatives.map(\.summary)).joined()
                 .filter { $0.scope == "city" && $0.mean != nil }.map(\.kpi))
         return KPICatalogue.all.filter { $0.isHeadline && defined.contains($0.id) }
-    }
-}
-
-extension ComparisonReport {
-    private var notes: [String] { [noise, comparability, targets].compactMap { $0 } }
-
-    private var noise: String {
-        let count = alternatives.map(\.run.results.count).reduce(baseline.results.count, min)
-        return words.paragraph(
-            words(
-                "Differences are scenario minus baseline, paired over \(count) replications with the same incidents and callers; seed \(baseline.seed). [low, high] is the 95% interval of the simulation's noise, not of the uncertain inputs. A verdict other than \"no difference\" has p < 0.05 after Holm's adjustment for all headline KPIs of the pair. pp: percentage points.",
-                "Selisih adalah skenario dikurangi kondisi awal, berpasangan pada \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; benih acak \(baseline.seed). [bawah, atas] adalah interval kepercayaan 95% untuk derau simulasi, bukan untuk masukan yang tidak pasti. Penilaian selain \"tidak tampak beda\" memiliki p < 0,05 setelah penyesuaian Holm atas semua indikator utama. pp: poin persentase."
-            ))
-    }
-
-    private var comparability: String? {
-        let excluded = headlines.filter { !$0.isComparable && $0.id != "calls.offered" }
-        guard headlines.contains(where: { !$0.isComparable }) else { return nil }
-        let list = excluded.isEmpty ? "" : excluded.map { words.title($0) }.joined(separator: "; ")
-        let first = words(
-            "* Counts attempts and is not comparable between ways of operating, because telling callers to ring elsewhere makes more calls of one report.",
-            "* Menghitung percobaan panggilan dan tidak dapat dibandingkan antarcara kerja, karena penelepon yang disuruh menghubungi nomor lain menambah panggilan untuk satu laporan."
-        )
-        guard !list.isEmpty else { return words.paragraph(first) }
-        return words.paragraph(
-            first + " "
-                + words(
-                    "For the same reason left out of this table: ",
-                    "Karena alasan yang sama tidak dimuat di tabel ini: ")
-                + list + ".")
-    }
-
-    private var targets: String? {
-        let summaries = [(baseline, baselineSummary)] + alternatives.map { ($0.run, $0.summary) }
-        let lines = summaries.compactMap { run, rows -> String? in
-            guard let result = words.targets(rows) else { return nil }
-            let missed = rows.filter { $0.met == false }.map {
-                $0.scope == "city" ? $0.kpi : "\($0.kpi) (\($0.scope))"
-            }
-            let list =
-                missed.isEmpty
-                ? "." : words("; missed: ", "; tidak terpenuhi: ") + missed.joined(separator: ", ") + "."
-            return words.paragraph("\(run.scenario.name): \(result)\(list)")
-        }
-        return lines.isEmpty ? nil : lines.joined()
     }
 }

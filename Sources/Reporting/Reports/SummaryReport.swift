@@ -36,17 +36,18 @@ public struct SummaryReport: Sendable {
             ], pageWidth: words.pageWidth)
         for row in shown {
             guard let kpi = KPICatalogue.find(row.kpi) else { continue }
-            let targets = run.scenario.configuration.targets.filter {
-                $0.kpi == row.kpi && $0.scope == row.scope
-            }
             table.add([
                 words.title(kpi, scope: row.scope), words.style.text(row.mean, unit: kpi.unit),
-                row.kpi == costKPI ? "" : words.style.interval(row.ciLow, row.ciHigh, unit: kpi.unit),
-                targets.map { words.bounds($0, unit: kpi.unit) }.joined(separator: ", "),
+                interval(row, of: kpi), words.bounds(of: row, in: run.scenario, unit: kpi.unit),
                 row.target == nil ? "" : words.met(row.met),
             ])
         }
         return table.text()
+    }
+
+    private func interval(_ row: SummaryRow, of kpi: KPI) -> String {
+        row.kpi == costKPI
+            ? "" : words.style.interval(row.ciLow, row.ciHigh, unit: kpi.unit, scale: row.mean)
     }
 
     /// Headlines of the city in the order of the catalogue, then everything else that has a target.
@@ -62,12 +63,22 @@ public struct SummaryReport: Sendable {
 
     private var notes: [String] {
         let count = run.results.count
+        let hasDash = shown.contains { row in
+            guard let kpi = KPICatalogue.find(row.kpi) else { return false }
+            return row.mean == nil || (row.target != nil && row.met == nil)
+                || interval(row, of: kpi) == words.style.undefined
+        }
+        let dash =
+            hasDash
+            ? words(
+                " -: there is no value or no interval.", " -: tidak ada nilai atau tidak ada interval.") : ""
         return [
             words.targets(rows).map { $0 + "." },
             words(
                 "Means over \(count) replications, percentiles over all of them together; seed \(run.seed). The interval holds 95% of the simulation's noise, not the uncertainty of the inputs.",
                 "Rata-rata dari \(count) ulangan simulasi, persentil dari semuanya sekaligus; benih acak \(run.seed). Interval kepercayaan 95% hanya memuat derau simulasi, bukan ketidakpastian masukan."
             ),
+            words.counts([run.scenario]) + dash,
         ].compactMap { $0 }
     }
 }

@@ -11,35 +11,51 @@ public struct NumberStyle: Hashable, Sendable {
     /// The form of a language.
     public init(_ language: Language) { self.language = language }
 
-    /// A value of a KPI with its unit; infinite times are "not reached", undefined ones a dash.
-    public func text(_ value: Double?, unit: KPI.Unit) -> String {
+    /// A value of a KPI with its unit; infinite times are "not reached", undefined ones a dash, no time "at once".
+    ///
+    /// - Parameter scale: The value whose unit of time is taken, so that what stands side by side agrees; nil:
+    ///   this one.
+    public func text(_ value: Double?, unit: KPI.Unit, scale: Double? = nil) -> String {
+        if value == 0, unit == .seconds { return language("at once", "seketika") }
+        return amount(value, unit: unit, scale: scale)
+    }
+
+    /// As ``text(_:unit:scale:)``, with zero as a number.
+    public func amount(_ value: Double?, unit: KPI.Unit, scale: Double? = nil) -> String {
         guard let value, !value.isNaN else { return undefined }
         guard value.isFinite else { return infinite(value, unit) }
-        return plain(value, unit, scale: value)
+        return plain(value, form([value], unit, scale: scale))
     }
 
     /// A difference of two values of a KPI with its interval, the unit said once: `-16.5 [-22.5, -10.5] pp`.
     ///
     /// Shares differ by percentage points. Where a time is reached on one side only there is no interval to show.
-    public func difference(_ value: Double?, low: Double?, high: Double?, unit: KPI.Unit) -> String {
+    ///
+    /// - Parameter scale: The larger of the two values, whose unit of time is taken; nil: that of the difference.
+    public func difference(
+        _ value: Double?, low: Double?, high: Double?, unit: KPI.Unit, scale: Double? = nil
+    ) -> String {
         guard let value, !value.isNaN else { return undefined }
-        let scale = [value, low ?? 0, high ?? 0].filter(\.isFinite).map(abs).max() ?? 0
         guard value.isFinite else { return infiniteDifference(value, unit) }
-        let number = unit == .rupiah ? plain(value, unit, scale: scale) : bare(value, unit, scale: scale)
+        let form = form([value, low ?? 0, high ?? 0], unit, scale: scale)
+        let number = unit == .rupiah ? plain(value, form) : bare(value, form)
         var text = value > 0 && hasDigitAboveZero(number) ? "+" + number : number
         if let low, let high, !low.isNaN, !high.isNaN {
-            text += " [\(bound(low, unit, scale)), \(bound(high, unit, scale))]"
+            text += " " + bracket(bound(low, form), bound(high, form))
         }
-        return text + (unit == .share ? " " + language("pp", "pp") : suffix(unit, scale: scale))
+        return text + (unit == .share ? " " + language("pp", "pp") : suffix(form))
     }
 
     /// `[low, high]` of an interval, the unit said once.
-    public func interval(_ low: Double?, _ high: Double?, unit: KPI.Unit) -> String {
+    ///
+    /// - Parameter scale: The value that the interval surrounds, whose unit of time is taken; nil: that of the
+    ///   bounds.
+    public func interval(_ low: Double?, _ high: Double?, unit: KPI.Unit, scale: Double? = nil) -> String {
         guard let low, let high, !low.isNaN, !high.isNaN, low.isFinite || high.isFinite else {
             return undefined
         }
-        let scale = [low, high].filter(\.isFinite).map(abs).max() ?? 0
-        return "[\(bound(low, unit, scale)), \(bound(high, unit, scale))]" + suffix(unit, scale: scale)
+        let form = form([low, high], unit, scale: scale)
+        return bracket(bound(low, form), bound(high, form)) + suffix(form)
     }
 
     /// A whole number of rupiah.
@@ -65,9 +81,39 @@ public struct NumberStyle: Hashable, Sendable {
     /// What stands for an undefined value.
     public var undefined: String { "-" }
 
-    private func bound(_ value: Double, _ unit: KPI.Unit, _ scale: Double) -> String {
+    /// The difference of a time that only the alternative reaches.
+    var nowReached: String { language("now reached", "kini tercapai") }
+
+    /// The difference of a time that only the baseline reaches.
+    var noLongerReached: String { language("no longer reached", "tidak lagi tercapai") }
+
+    /// What stands between numbers of a list: a decimal comma needs something else than another comma.
+    var separator: String { language(", ", "; ") }
+
+    /// How the numbers of one cell are written: their unit, and as many digits for all of them.
+    private struct Form {
+        var unit: KPI.Unit
+        var time: (seconds: Double, name: String)
+        var digits: Int
+    }
+
+    private func form(_ values: [Double], _ unit: KPI.Unit, scale: Double?) -> Form {
+        let finite = values.filter(\.isFinite)
+        let largest = finite.map(abs).max() ?? 0
+        let time = time(scale.flatMap { $0.isFinite ? $0 : nil } ?? largest)
+        var form = Form(unit: unit, time: time, digits: digits(unit, largest))
+        // What is not zero must not look like it.
+        if unit != .rupiah, finite.contains(where: { $0 != 0 && !hasDigitAboveZero(bare($0, form)) }) {
+            form.digits += 1
+        }
+        return form
+    }
+
+    private func bracket(_ low: String, _ high: String) -> String { "[\(low)\(separator)\(high)]" }
+
+    private func bound(_ value: Double, _ form: Form) -> String {
         guard value.isFinite else { return value < 0 ? "-∞" : "∞" }
-        return unit == .rupiah ? plain(value, unit, scale: scale) : bare(value, unit, scale: scale)
+        return form.unit == .rupiah ? plain(value, form) : bare(value, form)
     }
 
     private func infinite(_ value: Double, _ unit: KPI.Unit) -> String {
@@ -75,26 +121,33 @@ public struct NumberStyle: Hashable, Sendable {
         return language("not reached", "tidak tercapai")
     }
 
-    private func plain(_ value: Double, _ unit: KPI.Unit, scale: Double) -> String {
-        let text = bare(value, unit, scale: scale) + suffix(unit, scale: scale)
-        guard unit == .rupiah else { return text }
+    private func plain(_ value: Double, _ form: Form) -> String {
+        let text = bare(value, form) + suffix(form)
+        guard form.unit == .rupiah else { return text }
         return text.hasPrefix("-") ? "-Rp" + text.dropFirst() : "Rp" + text
     }
 
     private func infiniteDifference(_ value: Double, _ unit: KPI.Unit) -> String {
         guard unit == .seconds else { return value < 0 ? "-∞" : "+∞" }
-        return value < 0
-            ? language("now reached", "kini tercapai") : language("no longer reached", "tidak lagi tercapai")
+        return value < 0 ? nowReached : noLongerReached
     }
 
-    /// The number alone, in the unit that fits the scale.
-    private func bare(_ value: Double, _ unit: KPI.Unit, scale: Double) -> String {
+    /// The number alone.
+    private func bare(_ value: Double, _ form: Form) -> String {
+        switch form.unit {
+        case .share: decimal(value * 100, digits: form.digits)
+        case .seconds: decimal(value / form.time.seconds, digits: form.digits)
+        case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang:
+            decimal(value, digits: form.digits)
+        }
+    }
+
+    private func digits(_ unit: KPI.Unit, _ largest: Double) -> Int {
         switch unit {
-        case .share: decimal(value * 100, digits: 1)
-        case .rupiah: decimal(value, digits: 0)
-        case .seconds: decimal(value / time(scale).seconds, digits: 1)
+        case .share, .seconds: 1
+        case .rupiah: 0
         case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang:
-            decimal(value, digits: countDigits(scale))
+            countDigits(largest)
         }
     }
 
@@ -108,10 +161,10 @@ public struct NumberStyle: Hashable, Sendable {
         }
     }
 
-    private func suffix(_ unit: KPI.Unit, scale: Double) -> String {
-        switch unit {
+    private func suffix(_ form: Form) -> String {
+        switch form.unit {
         case .share: "%"
-        case .seconds: " " + time(scale).name
+        case .seconds: " " + form.time.name
         case .perDay: language("/day", "/hari")
         case .erlang: " erl"
         case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .rupiah: ""

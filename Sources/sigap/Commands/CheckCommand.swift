@@ -73,8 +73,9 @@ struct CheckCommand: ParsableCommand {
         guard failed.isEmpty else {
             throw CommandFailure(
                 .failedCheck,
-                "\(failed.count) \(failed.count == 1 ? "assumption" : "assumptions") moved: \(failed.joined(separator: ", "))"
-            )
+                output.lang(
+                    "\(failed.count) \(failed.count == 1 ? "assumption" : "assumptions") moved: ",
+                    "\(failed.count) asumsi bergeser: ") + failed.joined(separator: ", "))
         }
     }
 

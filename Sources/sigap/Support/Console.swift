@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 
 /// Standard output and standard error.
 enum Console {
@@ -7,7 +8,8 @@ enum Console {
     /// - Throws: When standard output cannot take it, such as on a full disk.
     static func print(_ text: String) throws(CommandFailure) {
         guard let code = write(text, to: STDOUT_FILENO) else { return }
-        throw CommandFailure(.couldNotWrite, "standard output: cannot write (system error \(code))")
+        throw CommandFailure(
+            .couldNotWrite, "standard output: cannot write: \(OutputError.meaning(of: code))")
     }
 
     /// Writes a line about a failure; where even that fails, the status still tells.

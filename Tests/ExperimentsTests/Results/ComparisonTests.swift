@@ -127,6 +127,20 @@ struct ComparisonTests {
         #expect(neither.difference == nil && neither.better == .undefined)
     }
 
+    @Test("A percentile that only one side reaches, but not for certain, has no verdict")
+    func barelyReached() throws {
+        func run(_ name: String, never: [Int]) throws -> CaseRun {
+            let laws = never.map { durations(seconds: Array(repeating: 60, count: 90), never: $0) }
+            return try handWrittenRun(name, durations: ["incident.response_p90": (0.9, laws)])
+        }
+        // On average ten in a hundred may be missed: eleven are too many, nine are not.
+        let lost = try run("lost", never: [33, 0, 0, 15, 0, 20])
+        let found = try run("found", never: [0, 27, 0, 0, 20, 0])
+        let row = try #require(compare(baseline: lost, alternative: found).first)
+        #expect(row.difference == -.infinity && row.better == .undefined)
+        #expect(try #require(row.pValue) > 0.05)
+    }
+
     @Test("The cost is compared exactly")
     func cost() throws {
         var today = try handWrittenRun("today", values: ["calls.wait_mean": [1, 2]])

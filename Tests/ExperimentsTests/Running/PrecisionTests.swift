@@ -41,6 +41,55 @@ struct PrecisionTests {
         let study = try run(PrecisionGoal(kpi: "calls.wait_mean", halfWidth: 1e-9, limit: 11))
         #expect(study.runs.map(\.results.count) == [11, 11])
         #expect(!study.wasCancelled)
+        #expect(
+            study.warnings.map(\.description).filter { $0.contains("precision") }.map {
+                $0.replacing(/half-width [0-9.e-]+ s/, with: "half-width X s")
+            }
+                == ["two", "three"].map {
+                    "\($0): precision not reached after 11 replications: half-width X s, wanted 1e-09 s "
+                        + "(calls.wait_mean, city)"
+                })
+    }
+
+    @Test("A limit that leaves no room to double is told too; a goal that is reached warns of nothing")
+    func warnings() throws {
+        let tight = try run(PrecisionGoal(kpi: "calls.wait_mean", halfWidth: 1e-9, limit: 4))
+        #expect(tight.runs[0].results.count == 4)
+        #expect(tight.warnings.count { "\($0)".contains("precision not reached after 4") } == 2)
+        let easy = try run(PrecisionGoal(kpi: "calls.offered", halfWidth: 0.5, relative: true))
+        #expect(!easy.warnings.contains { "\($0)".contains("precision") })
+    }
+
+    @Test("A KPI without a value ends the search at the first number")
+    func noValue() throws {
+        // Nothing needs a unit at a small desk, so no incident has a response.
+        let study = try run(PrecisionGoal(kpi: "incident.response_p90", halfWidth: 30))
+        #expect(study.runs[0].results.count == 4)
+        #expect(
+            study.warnings.contains(
+                .precisionOfNoValue(
+                    scenario: "two", kpi: "incident.response_p90", scope: "city", isReached: true)))
+    }
+
+    @Test("A percentile that is not reached has no value; one with an open interval may yet get one")
+    func infinitePercentile() throws {
+        func shortfalls(never: [Int]) throws -> [StudyWarning] {
+            let laws = never.map { durations(seconds: Array(repeating: 60, count: 90), never: $0) }
+            let run = try handWrittenRun("it", durations: ["incident.response_p90": (0.9, laws)])
+            return try PrecisionGoal(kpi: "incident.response_p90", halfWidth: 1).shortfalls(of: [run])
+        }
+        #expect(
+            try shortfalls(never: [20, 20, 20]).map(\.description) == [
+                "it: precision cannot be aimed at: incident.response_p90 of city is not reached in so many "
+                    + "cases that it has no value; choose another KPI"
+            ])
+        #expect(try shortfalls(never: [0, 0, 0]).isEmpty)
+        #expect(
+            try shortfalls(never: [30, 0, 0]) == [
+                .precisionNotReached(
+                    scenario: "it", kpi: "incident.response_p90", scope: "city", replications: 3,
+                    halfWidth: nil, wanted: 1)
+            ])
     }
 
     @Test("A relative goal is a share of the estimate; percentiles count too")

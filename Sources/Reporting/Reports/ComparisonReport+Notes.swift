@@ -1,0 +1,82 @@
+import CityModel
+import Experiments
+
+/// What stands under the table.
+extension ComparisonReport {
+    var notes: [String] { [noise, signs, comparability, targets].compactMap { $0 } }
+
+    private var noise: String {
+        let count = alternatives.map(\.run.results.count).reduce(baseline.results.count, min)
+        return words.paragraph(
+            words(
+                "Differences are scenario minus baseline, paired over \(count) replications with the same incidents and callers; seed \(baseline.seed). [low, high] is the 95% interval of the simulation's noise, not of the uncertain inputs. A verdict other than \"no difference\" has p < 0.05 after Holm's adjustment for all headline KPIs of the pair. pp: percentage points.",
+                "Selisih adalah skenario dikurangi kondisi awal, berpasangan pada \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; benih acak \(baseline.seed). [bawah; atas] adalah interval kepercayaan 95% untuk derau simulasi, bukan untuk masukan yang tidak pasti. Penilaian selain \"tidak tampak beda\" memiliki p < 0,05 setelah penyesuaian Holm atas semua indikator utama. pp: poin persentase."
+            ))
+    }
+
+    /// What a count is per, and what those cells mean that hold no number.
+    private var signs: String {
+        let cells = shown.flatMap { kpi in
+            alternatives.map { self.cells(kpi, $0) }.map { (kpi, $0) }
+        }
+        let differences = cells.map { $0.1[1] }
+        let verdicts = cells.map { $0.1[2] }
+        let means = shown.map { mean($0, in: baselineSummary) } + cells.map { $0.1[0] }
+        var sentences = [words.counts([baseline.scenario] + alternatives.map(\.run.scenario))]
+        if differences.contains(words.style.nowReached) {
+            sentences.append(
+                words(
+                    "Now reached: the percentile has a value in the scenario, but not in the baseline.",
+                    "Kini tercapai: persentil ini memiliki nilai pada skenario, tetapi tidak pada kondisi awal."
+                ))
+        }
+        if differences.contains(words.style.noLongerReached) {
+            sentences.append(
+                words(
+                    "No longer reached: the percentile has a value in the baseline, but not in the scenario.",
+                    "Tidak lagi tercapai: persentil ini memiliki nilai pada kondisi awal, tetapi tidak pada skenario."
+                ))
+        }
+        if verdicts.contains("") {
+            sentences.append(
+                words(
+                    "No verdict: neither more nor less is better.",
+                    "Tanpa penilaian: lebih banyak maupun lebih sedikit tidak berarti lebih baik."))
+        }
+        if (differences + verdicts + means).contains(words.style.undefined) {
+            sentences.append(
+                words("-: the runs do not tell.", "-: tidak dapat ditentukan dari simulasi ini."))
+        }
+        return words.paragraph(sentences.joined(separator: " "))
+    }
+
+    private var comparability: String? {
+        let excluded = headlines.filter { !$0.isComparable && $0.id != "calls.offered" }
+        guard headlines.contains(where: { !$0.isComparable }) else { return nil }
+        let list = excluded.isEmpty ? "" : excluded.map { words.title($0) }.joined(separator: "; ")
+        let first = words(
+            "* Counts attempts and is not comparable between ways of operating, because telling callers to ring elsewhere makes more calls of one report.",
+            "* Menghitung percobaan panggilan dan tidak dapat dibandingkan antarcara kerja, karena penelepon yang disuruh menghubungi nomor lain menambah panggilan untuk satu laporan."
+        )
+        guard !list.isEmpty else { return words.paragraph(first) }
+        return words.paragraph(
+            first + " "
+                + words(
+                    "For the same reason left out of this table: ",
+                    "Karena alasan yang sama tidak dimuat di tabel ini: ")
+                + list + ".")
+    }
+
+    private var targets: String? {
+        let summaries = [(baseline, baselineSummary)] + alternatives.map { ($0.run, $0.summary) }
+        let lines = summaries.compactMap { run, rows -> String? in
+            guard let result = words.targets(rows) else { return nil }
+            let missed = rows.filter { $0.met == false }.compactMap { words.missed($0, of: run.scenario) }
+            let first = "\(run.scenario.name): \(result)"
+            guard !missed.isEmpty else { return words.paragraph(first + ".") }
+            return words.paragraph(first + words("; missed:", "; tidak terpenuhi:"))
+                + missed.map { words.item($0) }.joined()
+        }
+        return lines.isEmpty ? nil : lines.joined()
+    }
+}
