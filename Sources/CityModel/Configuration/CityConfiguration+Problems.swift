@@ -41,6 +41,7 @@ private struct ProblemFinder {
     mutating func findAll() {
         sizes()
         demand()
+        surges()
         linesAndDesks()
         joint()
         response()
@@ -94,6 +95,34 @@ private struct ProblemFinder {
                 note(
                     ["call_streams", stream.id, "calls_to"], "a silent call cannot come by the app",
                     "use a voice line")
+            }
+        }
+    }
+
+    private mutating func surges() {
+        let streams = Set(city.callStreams.map(\.id))
+        for surge in city.surges {
+            let path = ["surges", surge.id]
+            if case .random(let rate) = surge.beginning, !(rate >= 0 && rate <= 1e-3) {
+                note(path + ["per_year"], "they begin too often", "use at most 30000")
+            }
+            for (key, names, known, noun) in [
+                ("factors", surge.factors, types, "incident type"),
+                ("call_factors", surge.callFactors, streams, "call stream"),
+            ] {
+                for (name, factor) in names.sorted(by: { $0.key < $1.key }) {
+                    if !known.contains(name) {
+                        note(path + [key], "no \(noun) \"\(name)\"", "use one of \(Self.list(known))")
+                    }
+                    if !(factor >= 0 && factor <= 10_000) {
+                        note(path + [key, name], "\(factor) is no factor", "use 0 to 10000")
+                    }
+                }
+            }
+            for stream in city.callStreams where stream.replay != nil && surge.callFactors[stream.id] != nil {
+                note(
+                    path + ["call_factors"], "the calls of \"\(stream.id)\" are replayed, not drawn",
+                    "leave it out; the log has its own surges")
             }
         }
     }

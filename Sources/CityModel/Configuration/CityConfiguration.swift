@@ -37,6 +37,8 @@ public struct CityConfiguration: Hashable, Sendable {
     public var hospitals: [Hospital]
     /// Values that KPIs should reach; they change no result.
     public var targets: [Target]
+    /// Times in which rates are multiplied.
+    public var surges: [Surge]
 
     /// Creates one from its parts.
     public init(
@@ -46,7 +48,7 @@ public struct CityConfiguration: Hashable, Sendable {
         callers: CallerBehaviour = CallerBehaviour(), handling: HandlingTimes = HandlingTimes(),
         desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
         cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
-        hospitals: [Hospital] = [], targets: [Target] = []
+        hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = []
     ) {
         self.simulation = simulation
         self.zones = zones
@@ -64,6 +66,7 @@ public struct CityConfiguration: Hashable, Sendable {
         self.units = units
         self.hospitals = hospitals
         self.targets = targets
+        self.surges = surges
     }
 }
 

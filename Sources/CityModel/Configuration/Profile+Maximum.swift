@@ -15,11 +15,11 @@ extension Profile {
 }
 
 extension IncidentType {
-    /// Incidents or clusters per second at the busiest time: the least majorant of the process.
+    /// Incidents or clusters per second at the busiest time, without surges.
     public var peakRate: Double { rate * profile.maximum * variation.largestFactor }
 }
 
 extension CallStream {
-    /// Calls or clusters per second at the busiest time: the least majorant of the process; 0 where calls are replayed.
+    /// Calls or clusters per second at the busiest time, without surges; 0 where calls are replayed.
     public var peakRate: Double { replay == nil ? rate * profile.maximum * variation.largestFactor : 0 }
 }

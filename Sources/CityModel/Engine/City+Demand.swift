@@ -12,7 +12,9 @@ extension City {
             _ kind: DemandProcess.Kind, _ index: Int, _ name: String, _ purpose: UInt32, rate: Double,
             profile: Int, shared: Double?
         ) {
-            let own = rate * plan.profiles[profile].maximum * plan.variations[profile].largestFactor
+            let own =
+                rate * plan.profiles[profile].maximum * plan.variations[profile].largestFactor
+                * plan.largestSurgeFactor(process: profile)
             result.append(
                 DemandProcess(
                     kind: kind, index: Int32(index), profile: Int32(profile), rate: rate,

@@ -10,6 +10,7 @@ extension City {
         var factor = 1.0
         if plan.variations[row].hasDayFactor { factor *= dayFactor(process: index, at: time) }
         if plan.variations[row].hasBursts { factor *= burstFactor(process: index, at: time) }
+        if plan.surges.count > 0 { factor *= surgeFactor(process: row, at: time) }
         return factor
     }
 

@@ -17,6 +17,12 @@ public struct City: ~Copyable {
     var events: EventList<CityEvent>
 
     var processes: OwnedTable<DemandProcess>
+    /// When the surges are on, surge by surge in the order of time.
+    let surgeEpisodes: OwnedTable<SurgeEpisode>
+    /// Where the episodes of each surge begin in the table, and where the last ends.
+    let firstEpisodes: OwnedTable<Int32>
+    /// The first episode of each surge that is not over for a process: `process · surges + surge`.
+    var nextEpisodes: OwnedTable<Int32>
     /// Members of clusters that are still to come.
     var offspring: Slab<Offspring>
     var incidents: Slab<Incident>
@@ -71,7 +77,15 @@ public struct City: ~Copyable {
     ) throws(CityModelError) {
         let plan = try CityPlan(configuration)
         let settings = configuration.simulation
-        random = RandomSource(seed: seed, replication: replication)
+        windowBegins = Int64((settings.warmUp * microsecondsPerSecond).rounded())
+        windowEnds = windowBegins + Int64((settings.measured * microsecondsPerSecond).rounded())
+        stopsAt = windowEnds + Int64((settings.followUpLimit * microsecondsPerSecond).rounded())
+        var source = RandomSource(seed: seed, replication: replication)
+        let (episodes, firsts) = Self.surgeEpisodes(plan, until: stopsAt, using: &source)
+        surgeEpisodes = OwnedTable(episodes)
+        firstEpisodes = OwnedTable(firsts)
+        nextEpisodes = OwnedTable(count: plan.surgeFactors.count) { firsts[$0 % plan.surges.count] }
+        random = source
         events = EventList(minimumCapacity: 256)
         processes = OwnedTable(Self.demandProcesses(configuration, plan))
         offspring = Slab(minimumCapacity: 16)
@@ -92,9 +106,6 @@ public struct City: ~Copyable {
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
-        windowBegins = Int64((settings.warmUp * microsecondsPerSecond).rounded())
-        windowEnds = windowBegins + Int64((settings.measured * microsecondsPerSecond).rounded())
-        stopsAt = windowEnds + Int64((settings.followUpLimit * microsecondsPerSecond).rounded())
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
             zones: plan.zones.count, kinds: plan.unitKinds.count)

@@ -221,6 +221,12 @@ struct DemandProcess: BitwiseCopyable {
     var isBurst = false
 }
 
+/// A time in which a surge is on, µs; the end does not belong to it.
+struct SurgeEpisode: BitwiseCopyable {
+    var begins: Int64
+    var ends: Int64
+}
+
 /// A member of a cluster that is still to come.
 struct Offspring: BitwiseCopyable {
     var identity: UInt64

@@ -23,6 +23,7 @@ extension CityPlan {
         for type in city.incidentTypes { build.addProfile(type.profile) }
         for stream in city.callStreams { build.addProfile(stream.profile) }
         build.addProfile(Profile())
+        let surges = try city.surges.map { surge throws(CityModelError) in try build.surgeRow(surge) }
         let general = try build.behaviourRow(city.callers)
         let desks = try build.deskRows()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
@@ -48,6 +49,8 @@ extension CityPlan {
         profiles = OwnedTable(build.profiles)
         factors = OwnedTable(build.factors)
         self.variations = OwnedTable(variations)
+        self.surges = OwnedTable(surges)
+        surgeFactors = OwnedTable(build.surgeFactors())
         unitKinds = OwnedTable(kinds)
         unitGroups = OwnedTable(build.unitGroups)
         unitTimetables = OwnedTable(crewTimetables)

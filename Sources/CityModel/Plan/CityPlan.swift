@@ -27,6 +27,9 @@ struct CityPlan: ~Copyable {
     let factors: OwnedTable<Double>
     /// By demand process, like the profiles.
     let variations: OwnedTable<VariationRow>
+    let surges: OwnedTable<SurgeRow>
+    /// What each surge multiplies each demand process by: `process · surges + surge`.
+    let surgeFactors: OwnedTable<Double>
     let unitKinds: OwnedTable<UnitKindRow>
     let unitGroups: OwnedTable<UnitGroupRow>
     let unitTimetables: OwnedTable<RosterTimetable>

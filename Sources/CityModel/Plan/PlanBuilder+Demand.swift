@@ -34,6 +34,29 @@ extension PlanBuilder {
             clusterDelay: try sampler(variation.cluster?.delay ?? .deterministic(0)))
     }
 
+    mutating func surgeRow(_ surge: Surge) throws(CityModelError) -> SurgeRow {
+        let identity = StableHash.of("surge/\(surge.id)")
+        switch surge.beginning {
+        case .at(let seconds):
+            return SurgeRow(
+                identity: identity, isRandom: false,
+                begins: Int64((seconds * microsecondsPerSecond).rounded()), gap: .constant(0),
+                lasts: try sampler(surge.lasts))
+        case .random(let rate):
+            // A rate of 0: after the longest time that there is.
+            return SurgeRow(
+                identity: identity, isRandom: true, begins: 0,
+                gap: try sampler(rate > 0 ? .exponential(mean: 1 / rate) : .deterministic(1e12)),
+                lasts: try sampler(surge.lasts))
+        }
+    }
+
+    func surgeFactors() -> [Double] {
+        city.incidentTypes.flatMap { type in city.surges.map { $0.factors[type.id] ?? 1 } }
+            + city.callStreams.flatMap { stream in city.surges.map { $0.callFactors[stream.id] ?? 1 } }
+            + city.surges.map { _ in 1 }
+    }
+
     mutating func typeRow(_ type: IncidentType) throws(CityModelError) -> TypeRow {
         let weight = type.priorities.reduce(0, +)
         let shares = (0..<4).map { $0 < type.priorities.count ? type.priorities[$0] / weight : 0 }

@@ -51,4 +51,6 @@ enum Purpose {
     static let bursts: UInt32 = 81
     static let clusterSize: UInt32 = 82
     static let clusterDelay: UInt32 = 83
+    static let surgeBegins: UInt32 = 84
+    static let surgeLasts: UInt32 = 85
 }

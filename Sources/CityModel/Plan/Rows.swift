@@ -31,6 +31,17 @@ struct VariationRow: BitwiseCopyable {
     var clusterDelay: Sampler
 }
 
+struct SurgeRow: BitwiseCopyable {
+    /// Names its numbers.
+    var identity: UInt64
+    var isRandom: Bool
+    /// When a dated one begins, µs.
+    var begins: Int64
+    /// Seconds to the next random one.
+    var gap: Sampler
+    var lasts: Sampler
+}
+
 /// A stretch of the plan's choice table: cumulative shares of line indices.
 struct ChoiceRow: BitwiseCopyable {
     var first: Int32

@@ -10,10 +10,12 @@ package func sharingMajorants(_ configurations: [CityConfiguration]) -> [CityCon
     var streams: [String: Double] = [:]
     for configuration in configurations {
         for type in configuration.incidentTypes {
-            types[type.id] = max(types[type.id] ?? 0, type.peakRate, type.sharedMajorant ?? 0)
+            types[type.id] = max(
+                types[type.id] ?? 0, configuration.peakRate(of: type), type.sharedMajorant ?? 0)
         }
         for stream in configuration.callStreams {
-            streams[stream.id] = max(streams[stream.id] ?? 0, stream.peakRate, stream.sharedMajorant ?? 0)
+            streams[stream.id] = max(
+                streams[stream.id] ?? 0, configuration.peakRate(of: stream), stream.sharedMajorant ?? 0)
         }
     }
     return configurations.map { configuration in

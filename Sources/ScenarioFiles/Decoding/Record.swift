@@ -68,6 +68,9 @@ public struct Record: Sendable {
     /// A date.
     public func date(_ key: String) -> CivilDate? { text(key).flatMap(CivilDate.init(_:)) }
 
+    /// A date and time.
+    public func dateTime(_ key: String) -> CivilTime? { text(key).flatMap(CivilTime.init) }
+
     /// A time of day.
     public func clockTime(_ key: String) -> ClockTime? { text(key).flatMap(ClockTime.init) }
 

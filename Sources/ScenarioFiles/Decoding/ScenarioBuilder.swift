@@ -92,7 +92,22 @@ struct ScenarioBuilder {
             integration: integration(&problems), cameras: root.record("cctv").map(CameraSection.decode),
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
-            targets: root.records("targets").map(UnitSection.decodeTarget))
+            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems))
+    }
+
+    private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
+        let start = root.record("simulation")?.date("start")
+        for record in root.records("surges") {
+            guard let from = record.dateTime("from") else { continue }
+            if let start, from.seconds(since: start) >= 0 { continue }
+            problems.append(
+                document.problem(
+                    at: ["surges", record.id, "from"],
+                    what: start == nil
+                        ? "the date of time zero is not known" : "is before the scenario's start",
+                    remedy: start.map { "write a time from \($0)T00:00 on" } ?? "write `simulation.start`"))
+        }
+        return root.records("surges").map { SurgeSection.decode($0, start: start) }
     }
 
     private var adoption: Record? {

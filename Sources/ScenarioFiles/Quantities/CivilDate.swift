@@ -117,3 +117,25 @@ public struct ClockTime: Hashable, Sendable {
         minute = hour * 60 + minutes
     }
 }
+
+/// A minute of a day of the calendar, without time zone.
+public struct CivilTime: Hashable, Sendable {
+    /// The day.
+    public let date: CivilDate
+    /// The time of day.
+    public let time: ClockTime
+
+    /// A time in the strict form `YYYY-MM-DDTHH:MM` (ISO 8601); nil for anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+        guard parts.count == 2, let date = CivilDate(String(parts[0])), let time = ClockTime(String(parts[1]))
+        else { return nil }
+        self.date = date
+        self.time = time
+    }
+
+    /// Seconds since the beginning of a day, negative before it.
+    public func seconds(since start: CivilDate) -> Double {
+        Double(date.daysSince1970 - start.daysSince1970) * 86_400 + Double(time.minute) * 60
+    }
+}

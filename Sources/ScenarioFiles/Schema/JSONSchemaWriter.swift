@@ -111,6 +111,8 @@ struct JSONSchemaWriter {
         case .number(let range): Self.bounded("number", range)
         case .quantity(let dimension, _): Self.quantity(dimension)
         case .date: Self.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+        case .dateTime:
+            Self.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-2][0-9]:[0-5][0-9]$")
         case .clockTime: Self.pattern("^[0-2][0-9]:[0-5][0-9]$")
         case .list(let kind, let count): list(of: form(kind), count)
         case .record(let schema): reference(to: schema)

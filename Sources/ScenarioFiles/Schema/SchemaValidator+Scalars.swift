@@ -17,6 +17,12 @@ extension SchemaValidator {
                         what: "\(Wording.quoted(text)) is not a date",
                         remedy: "write year, month and day as `2024-01-31`")
                 }
+            case .dateTime:
+                guard CivilTime(text) != nil else {
+                    throw QuantityError(
+                        what: "\(Wording.quoted(text)) is not a date and time",
+                        remedy: "write day, hour and minute as `2024-01-31T14:00`")
+                }
             case .clockTime:
                 guard ClockTime(text) != nil else {
                     throw QuantityError(

@@ -3,6 +3,7 @@ extension ValueKind {
     var isScalar: Bool {
         switch self {
         case .text, .localizedText, .identifier, .reference, .word, .integer, .number, .quantity, .date,
+            .dateTime,
             .clockTime,
             .level:
             true
@@ -64,6 +65,7 @@ extension ValueKind {
         case .number: "a number such as `1.5`"
         case .quantity(let dimension, _): "\(dimension.noun) such as `\(dimension.examples[0])`"
         case .date: "a date such as `2024-01-31`"
+        case .dateTime: "a date and time such as `2024-01-31T14:00`"
         case .clockTime: "a time of day such as `07:00`"
         case .list(let kind, let count):
             count.low == count.high

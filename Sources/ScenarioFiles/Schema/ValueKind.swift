@@ -18,6 +18,8 @@ public indirect enum ValueKind: Sendable {
     case quantity(QuantityDimension, NumberRange)
     /// A date, `2024-01-31`.
     case date
+    /// A time of a day, `2024-01-31T14:00`.
+    case dateTime
     /// A time of day, `07:00`.
     case clockTime
     /// A list that is replaced as a whole.

@@ -1,6 +1,7 @@
 /// What the names in a scenario refer to.
 extension ReferenceTarget {
     static let profile = ReferenceTarget(noun: "profile", path: ["profiles"])
+    static let callStream = ReferenceTarget(noun: "call stream", path: ["call_streams"])
     static let line = ReferenceTarget(noun: "line", path: ["lines"])
     static let desk = ReferenceTarget(noun: "desk", path: ["desks"])
     static let incidentType = ReferenceTarget(noun: "incident type", path: ["incident_types"])

@@ -56,6 +56,10 @@ extension ScenarioSchema {
             id: "Panggilan yang tidak disebabkan kejadian.",
             example: "[{id: info, kind: information, rate: 5/day, calls_to: {\"119\": 1}, talk: 60 s}]"),
         FieldSchema(
+            "surges", .records(SurgeSection.schema, .any), en: "Times in which rates are multiplied.",
+            id: "Waktu ketika laju dikalikan.",
+            example: "[{id: flood, from: 2024-01-15T14:00, lasts: 8 h, factors: {hazard: 20}}]"),
+        FieldSchema(
             "lines", .records(CallSection.line, .any), en: "Numbers and apps.", id: "Nomor dan aplikasi.",
             example: "[{id: \"119\", desk: psc119}]"),
         FieldSchema(

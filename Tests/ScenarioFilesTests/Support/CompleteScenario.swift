@@ -40,6 +40,9 @@ let completeScenario = """
       - {id: prank, name: Prank calls, kind: prank, part_of_junk: 0.6, profile: wave, calls_to: {"119": 1}, talk: {lognormal: {mean: 25 s, sd: 20 s}}, callers: {patience: unlimited, after_failed: {probability: 10 %}}}
       - {id: silent, kind: silent, part_of_junk: 0.4, calls_to: {"110": 1}, talk: 5 s}
       - {id: info, kind: information, rate: 24/day, calls_to: {"119": 1}, talk: {gamma: {mean: 60 s, sd: 30 s}}, day_factor: {gamma: {mean: 1, sd: 0.3}, at_most: 3}, bursts: {factor: 5.33, stay_normal: 50 min, stay_burst: 5 min}, cluster: {offspring_mean: 2, kind: geometric, delay: {exponential: {mean: 90 s}}}}
+    surges:
+      - {id: flood, from: 2024-03-02T14:30, lasts: 8 h, factors: {fire: 20, cardiac_arrest: 2}, call_factors: {info: 5}}
+      - {id: storm, per_year: 3, lasts: {gamma: {mean: 8 h, sd: 4 h}}, factors: {fire: 4}}
     lines:
       - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1}
       - {id: "110", desk: police110}
