@@ -71,15 +71,17 @@ struct CheckLoader {
         do throws(ScenarioError) {
             let source = try ScenarioLoader.source(path: resolved(file))
             sources[name] = source
-            for input in source.inputs where !inputs.contains(where: { $0.path == input.path }) {
-                inputs.append(input)
-            }
+            note(source.inputs)
             return source
         } catch {
             unreadable.insert(name)
             problems += error.problems
             return nil
         }
+    }
+
+    private mutating func note(_ files: [InputFile]) {
+        for file in files where !inputs.contains(where: { $0.path == file.path }) { inputs.append(file) }
     }
 
     private mutating func checkChanges() {
@@ -104,8 +106,10 @@ struct CheckLoader {
     private mutating func load(_ subject: CheckSubject) {
         guard variants[subject] == nil, let source = source(subject.scenario) else { return }
         do throws(ScenarioError) {
-            variants[subject] = try source.scenario(
+            let scenario = try source.scenario(
                 overrides: (changes[subject.scenario] ?? []) + subject.overrides)
+            variants[subject] = scenario
+            note(scenario.inputs)
         } catch {
             problems += error.problems
         }

@@ -102,6 +102,21 @@ struct CheckLoadingTests {
             text.contains("none.yaml") && text.contains("broken.yaml:2") && text.contains("calls.offered"))
     }
 
+    @Test("A log that a scenario replays is among the inputs")
+    func replayedLog() throws {
+        let folder = try CheckFolder()
+        try folder.write("at,talk\n60,90\n", to: "calls.csv")
+        try folder.write(
+            CheckFolder.shop.replacingOccurrences(
+                of: "rate: 1/h, calls_to: {shop: 1}, talk: 20 s",
+                with: "calls_to: {shop: 1}, replay: {file: calls.csv, arrival: at, talk: talk}"),
+            to: "shop.yaml")
+        let suite = try folder.suite(
+            "results: [{id: a, scenario: shop, why: w, kpi: calls.offered, at_least: 1}]")
+        let names = suite.inputs.map { ($0.path as NSString).lastPathComponent }
+        #expect(names.filter { $0 == "calls.csv" }.count == 1)
+    }
+
     @Test("Everything that a verdict depends on is among the inputs")
     func inputs() throws {
         let folder = try CheckFolder()
