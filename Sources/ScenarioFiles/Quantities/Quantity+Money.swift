@@ -80,7 +80,9 @@ extension Quantity {
         }
         let fraction = number.fraction ?? ""
         if parts.count == 2, parts[1].utf8.count == 3 {
-            let decimal = trimmedZeros(fraction)
+            // Three digits after a point are what is ambiguous, so the decimal reading is shown with another number of them.
+            let trimmed = trimmedZeros(fraction)
+            let decimal = trimmed == fraction ? fraction + "0" : trimmed
             let point = decimal.isEmpty ? "" : "."
             throw QuantityError(
                 what: "\(Wording.quoted(text)) can be read in two ways",
