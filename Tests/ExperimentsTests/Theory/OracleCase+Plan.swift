@@ -36,7 +36,7 @@ extension OracleCase {
 
     /// Models that the engine does not have.
     static let reasons = [
-        "cctv_scan": "cameras are noticed by a hazard, not scanned in turn",
+        "cctv_scan": "cameras are noticed by a hazard, not scanned in turn"
     ]
 
     /// Warm-up and window in seconds, for about `calls` measured calls.
