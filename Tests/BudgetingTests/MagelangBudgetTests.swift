@@ -80,13 +80,14 @@ struct MagelangBudgetTests {
         #expect(plan.cost(year: 2025) == pay + police + bandwidth)
     }
 
-    /// The fair comparison: money for people and vehicles must not exceed what the centre costs.
-    @Test("Today with the centre's money does not get more money than the centre")
+    /// The fair comparison: over the budget's five years, purchases included, people and vehicles get what the centre
+    /// costs, no more and at least 95 % of it. (Year by year they differ: the centre buys first, people are paid.)
+    @Test("Today with the centre's money gets the centre's money")
     func fairComparison() throws {
         let centre = try Budget.price(magelang("tula-style"))
         let people = try Budget.price(magelang("today-with-tula-money"))
         #expect(people.totals.overall <= centre.totals.overall)
-        #expect(people.cost(year: 2026) <= centre.cost(year: 2026))
-        #expect(Double(people.cost(year: 2026)) >= 0.95 * Double(centre.cost(year: 2026)))
+        #expect(Double(people.totals.overall) >= 0.95 * Double(centre.totals.overall))
+        #expect(people.yearlyCost <= centre.yearlyCost)
     }
 }
