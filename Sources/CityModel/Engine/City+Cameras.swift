@@ -91,7 +91,6 @@ extension City {
             Watch(
                 incident: incident, threshold: threshold, hazardAtStart: attention.hazard,
                 endsAt: now + window))
-        incidents[incident].watch = watch
         schedule(CityEvent(.watchEnds, watch), at: now + window)
         scheduleNotice(watch)
     }
@@ -164,7 +163,6 @@ extension City {
     mutating func watchEnds(_ index: Int32) {
         let incident = watches[index].incident
         if !watches[index].event.isNone { _ = events.cancel(watches[index].event) }
-        incidents[incident].watch = -1
         watches.remove(at: index)
         release(incident: incident)
     }
@@ -215,7 +213,7 @@ extension City {
             scheduleRecord(
                 TransferRecord(
                     incident: incident, desk: desk, kinds: own,
-                    assessedPriority: incidents[incident].priority, reporter: -1, isDuplicate: false,
+                    assessedPriority: incidents[incident].priority, isDuplicate: false,
                     isWrong: false), after: delay)
         }
     }

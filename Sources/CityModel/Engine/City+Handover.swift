@@ -150,7 +150,7 @@ extension City {
             scheduleRecord(
                 TransferRecord(
                     incident: incident, desk: Int32(desk), kinds: tasks[task].kinds,
-                    assessedPriority: tasks[task].assessedPriority, reporter: -1,
+                    assessedPriority: tasks[task].assessedPriority,
                     isDuplicate: tasks[task].isDuplicate, isWrong: tasks[task].isWrong), after: approval)
             finish(task)
             return
@@ -159,7 +159,7 @@ extension City {
     }
 
     /// Sends the electronic record to each desk that must know.
-    mutating func sendRecords(from task: Int32, to targets: UInt64, kinds: UInt32) {
+    mutating func sendRecords(from task: Int32, to targets: UInt64) {
         sendRecords(
             about: tasks[task].incident, from: tasks[task].desk, to: targets,
             assessedPriority: tasks[task].assessedPriority,
@@ -192,7 +192,7 @@ extension City {
             scheduleRecord(
                 TransferRecord(
                     incident: incident, desk: desk, kinds: kinds, assessedPriority: assessedPriority,
-                    reporter: reporter, isDuplicate: isDuplicate, isWrong: isWrong), after: delay)
+                    isDuplicate: isDuplicate, isWrong: isWrong), after: delay)
         }
     }
 

@@ -165,7 +165,7 @@ extension City {
         case HandoverRow.phone:
             tasks[task].otherDesks = otherDesks
         default:
-            sendRecords(from: task, to: otherDesks, kinds: others)
+            sendRecords(from: task, to: otherDesks)
         }
         // Only the telephone can fail in a way that leaves something for the caller to do.
         if reporter >= 0, tasks[task].otherDesks == 0 {

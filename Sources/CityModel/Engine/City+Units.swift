@@ -249,7 +249,7 @@ extension City {
             scheduleRecord(
                 TransferRecord(
                     incident: incident, desk: target, kinds: own,
-                    assessedPriority: incidents[incident].priority, reporter: -1, isDuplicate: false,
+                    assessedPriority: incidents[incident].priority, isDuplicate: false,
                     isWrong: false), after: target == desk ? 0 : briefing)
         }
     }

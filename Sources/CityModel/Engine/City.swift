@@ -169,7 +169,7 @@ public struct City: ~Copyable {
             incidents[event.subject].isOver = true
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
-        case .windowBegins, .windowEnds: break
+        case .windowEnds: break
         }
     }
 

@@ -33,7 +33,8 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case cameraOutage
         /// Incident `subject` is over for those who pass.
         case incidentEnds
-        case windowBegins, windowEnds
+        /// The measured window ends: without an event, an empty city would never see that it is over.
+        case windowEnds
     }
     var kind: Kind
     var subject: Int32

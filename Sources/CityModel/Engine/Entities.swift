@@ -37,7 +37,6 @@ struct Incident: BitwiseCopyable {
     var knownAt: UInt64 = 0
     /// The camera that shows it; -1: none.
     var camera: Int32
-    var watch: Int32 = -1
     /// What still refers to it: pending reporters, tasks, records, requests, units, its own end.
     var references: Int32 = 1
 }
@@ -127,7 +126,6 @@ struct TransferRecord: BitwiseCopyable {
     var desk: Int32
     var kinds: UInt32
     var assessedPriority: Int32
-    var reporter: Int32
     var isDuplicate: Bool
     var isWrong: Bool
 }
@@ -198,7 +196,6 @@ struct Watch: BitwiseCopyable {
     var hazardAtStart: Double
     var event = EventHandle.none
     var endsAt: Int64
-    var isAlarmPending = false
 }
 
 /// One source of demand.
