@@ -51,6 +51,7 @@ let package = Package(
                 "Reporting", "Experiments", "Budgeting", "ScenarioFiles", "CityModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
         .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "CGSL"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "CGSL"]),
@@ -68,11 +69,12 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Reporting", "CityModel", "Experiments", "ScenarioFiles"]),
+            dependencies: ["Reporting", "CityModel", "Experiments", "ScenarioFiles", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "sigap", "ScenarioFiles", .product(name: "Crypto", package: "swift-crypto"),
+                "sigap", "ScenarioFiles", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -2,6 +2,7 @@ import CityModel
 import Experiments
 import Reporting
 import ScenarioFiles
+import TestSupport
 import Testing
 
 /// Reports of made-up figures on real scenarios, so that no change of the model changes the texts.

@@ -1,4 +1,5 @@
 import CityModel
+import TestSupport
 import Testing
 
 import Reporting

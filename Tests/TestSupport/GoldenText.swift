@@ -1,7 +1,7 @@
 import Testing
 
 /// Compares texts as wholes and shows the first lines that differ.
-func expectGolden(
+package func expectGolden(
     _ actual: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
     guard actual != expected else { return }

@@ -1,0 +1,78 @@
+import Randomness
+
+/// Cameras, the people who watch them, and the software that does.
+public struct CameraSystem: Hashable, Sendable {
+    /// How detections come about.
+    public enum Technology: String, Hashable, Sendable, CaseIterable {
+        /// People look at screens.
+        case manual
+        /// Software raises alarms that a person verifies.
+        case assisted
+        /// Software's detections go out without a person where a shared record can carry them.
+        case automatic
+    }
+    /// The desk whose watchers look at the cameras.
+    public var desk: String
+    /// How many cameras there are.
+    public var cameras: Int
+    /// How many pictures one watcher looks at, at least 1.
+    public var screensPerOperator: Int
+    /// Published shares of events noticed, by number of screens, in one exposure.
+    public var watching: Watching
+    /// Who detects: people, software with people, software alone.
+    public var technology: Technology
+    /// What the software does; without effect at the manual level.
+    public var analytics: Analytics
+    /// Failure and repair; nil: never fails.
+    public var outages: Outages?
+
+    /// Noticing by eye, calibrated on shares of events noticed in a stated exposure time.
+    public struct Watching: Hashable, Sendable {
+        /// Seconds that the event of the published experiment was visible (the source is silent: an assumption).
+        public var exposure: Double
+        /// Share noticed by screens per operator; between them the hazard is interpolated.
+        public var noticedByScreens: [Int: Double]
+        /// Seconds after onset in which an incident can still be noticed.
+        public var window: Double
+
+        /// Creates one from its parts.
+        public init(exposure: Double, noticedByScreens: [Int: Double], window: Double) {
+            self.exposure = exposure
+            self.noticedByScreens = noticedByScreens
+            self.window = window
+        }
+    }
+
+    /// Detection by software.
+    public struct Analytics: Hashable, Sendable {
+        /// Probability that a visible incident is detected.
+        public var sensitivity: Double
+        /// Seconds from onset to the alarm.
+        public var latency: Distribution
+        /// False alarms per second and camera.
+        public var falseAlarmRate: Double
+
+        /// Creates one from its parts.
+        public init(
+            sensitivity: Double = 0, latency: Distribution = .deterministic(0), falseAlarmRate: Double = 0
+        ) {
+            self.sensitivity = sensitivity
+            self.latency = latency
+            self.falseAlarmRate = falseAlarmRate
+        }
+    }
+
+    /// Creates one from its parts.
+    public init(
+        desk: String, cameras: Int, screensPerOperator: Int, watching: Watching,
+        technology: Technology = .manual, analytics: Analytics = Analytics(), outages: Outages? = nil
+    ) {
+        self.desk = desk
+        self.cameras = cameras
+        self.screensPerOperator = screensPerOperator
+        self.watching = watching
+        self.technology = technology
+        self.analytics = analytics
+        self.outages = outages
+    }
+}

@@ -1,0 +1,112 @@
+import Randomness
+
+/// One kind of incident: how often, who reports it, what it needs, what becomes of it.
+public struct IncidentType: Hashable, Sendable {
+    /// The name by which other parts refer to it; unique in its list.
+    public var id: String
+    /// What people call it.
+    public var name: String
+    /// Incidents per second in the whole city (a rate per 100,000 inhabitants and year is resolved with the zones' population).
+    public var rate: Double
+    /// The rhythm of the rate over day and week.
+    public var profile: Profile
+    /// Weights of true priority 1 (most urgent) … 4.
+    public var priorities: [Double]
+    /// The units that such an incident needs, at most four kinds.
+    public var needs: [UnitNeed]
+    /// Who reports it, and when.
+    public var reporters: Reporters
+    /// How long the incident can be seen, and reported, by somebody who passes.
+    public var lasts: Distribution
+    /// Share of incidents that happen in view of some camera when all cameras work.
+    public var visibleToCameras: Double
+    /// Weights over line identifiers: which number a reporter calls first (voice lines only).
+    public var callsTo: [String: Double]
+    /// The type whose unit kinds are sent when the agency is misjudged; nil: nothing to confuse it with.
+    public var confusedWith: String?
+    /// Seconds from occurrence to the first suitable unit on scene that count as met.
+    public var responseTarget: Double
+    /// The probability of survival; nil: survivors are not counted.
+    public var outcome: Outcome?
+    /// Share of incidents after which an ambulance takes somebody to hospital.
+    public var transported: Double
+    /// Upper bound of the rate shared by compared scenarios (thinning with one majorant); nil: this scenario's own.
+    public var sharedMajorant: Double?
+    /// What makes them vary more than a Poisson process.
+    public var variation: DemandVariation
+
+    /// Creates one from its parts.
+    public init(
+        id: String, name: String, rate: Double, profile: Profile = Profile(),
+        priorities: [Double] = [1, 0, 0, 0], needs: [UnitNeed] = [], reporters: Reporters = Reporters(),
+        lasts: Distribution = .deterministic(0), visibleToCameras: Double = 0,
+        callsTo: [String: Double] = [:], confusedWith: String? = nil, responseTarget: Double = 900,
+        outcome: Outcome? = nil, transported: Double = 0, sharedMajorant: Double? = nil,
+        variation: DemandVariation = DemandVariation()
+    ) {
+        self.id = id
+        self.name = name
+        self.rate = rate
+        self.profile = profile
+        self.priorities = priorities
+        self.needs = needs
+        self.reporters = reporters
+        self.lasts = lasts
+        self.visibleToCameras = visibleToCameras
+        self.callsTo = callsTo
+        self.confusedWith = confusedWith
+        self.responseTarget = responseTarget
+        self.outcome = outcome
+        self.transported = transported
+        self.sharedMajorant = sharedMajorant
+        self.variation = variation
+    }
+}
+
+/// So many units of a kind, needed by a share of the incidents of a type.
+public struct UnitNeed: Hashable, Sendable {
+    /// The unit kind.
+    public var kind: String
+    /// How many units of the kind.
+    public var count: Int
+    /// The share of incidents that need them, 0…1.
+    public var share: Double
+
+    /// Creates one from its parts.
+    public init(kind: String, count: Int = 1, share: Double = 1) {
+        self.kind = kind
+        self.count = count
+        self.share = share
+    }
+}
+
+/// The witnesses of an incident.
+public struct Reporters: Hashable, Sendable {
+    /// Share of incidents that nobody reports.
+    public var none: Double
+    /// Mean number of reporters of an incident that is reported at all: 1 + Poisson(mean − 1).
+    public var mean: Double
+    /// Seconds from occurrence to the first reporter's first attempt.
+    public var firstDelay: Distribution
+    /// Seconds from the first reporter's attempt to that of each further one.
+    public var furtherDelay: Distribution
+
+    /// Creates one from its parts.
+    public init(
+        none: Double = 0, mean: Double = 1, firstDelay: Distribution = .deterministic(0),
+        furtherDelay: Distribution = .deterministic(0)
+    ) {
+        self.none = none
+        self.mean = mean
+        self.firstDelay = firstDelay
+        self.furtherDelay = furtherDelay
+    }
+}
+
+/// Probability of survival as a function of the minutes from occurrence to treatment.
+public enum Outcome: Hashable, Sendable {
+    /// `scale / (1 + exp(intercept + perMinute · t))`, e.g. De Maio et al. 2003 as used by Erkut et al. 2008.
+    case logistic(intercept: Double, perMinute: Double, scale: Double, untreated: Double)
+    /// `max(untreated, scale · (atZero − perMinute · t))`, e.g. Larsen et al. 1993 with equal delays.
+    case linear(atZero: Double, perMinute: Double, scale: Double, untreated: Double)
+}

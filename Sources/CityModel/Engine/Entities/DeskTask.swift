@@ -1,0 +1,61 @@
+import EventKernel
+
+/// A piece of work at a desk.
+struct DeskTask: BitwiseCopyable {
+    enum Kind: UInt8 {
+        case call, appReport
+        /// Another desk rings to hand over a report.
+        case handoverCall
+        /// Choosing and alerting units.
+        case dispatch
+        /// Looking at an alarm or at a scene that somebody noticed.
+        case verification
+        case wrapUp
+    }
+    enum Stage: UInt8 {
+        case waiting, talking, dispatching
+        /// Ringing another desk, then briefing it.
+        case ringing, briefing
+        case working
+    }
+    var kind: Kind
+    var stage = Stage.waiting
+    var desk: Int32
+    var role: UInt8
+    var rank: Int32
+    var identity: UInt64
+    var reporter: Int32 = -1
+    var incident: Int32 = -1
+    var seat: Int32 = -1
+    var ticket = QueueTicket.none
+    var event = EventHandle.none
+    /// When the task goes over to the desk that helps out.
+    var overflow = EventHandle.none
+    var enqueuedAt: Int64
+    var startedAt = notYet
+    /// Work left when interrupted, µs; notYet: not begun.
+    var remaining = notYet
+    /// Kinds of unit to send from here, and desks still to be told, one bit each.
+    var kinds: UInt32 = 0
+    var otherDesks: UInt64 = 0
+    var assessedPriority: Int32 = 0
+    /// A further report of a known incident, recognised as soon as it was answered.
+    var isRecognised = false
+    /// A duplicate that nobody recognised: its units are sent a second time.
+    var isDuplicate = false
+    /// Misjudged: the units asked for are the wrong ones.
+    var isWrong = false
+    /// The task of the other party of a phone handover.
+    var partner: Int32 = -1
+    var tries: Int32 = 0
+}
+
+/// A record on its way to a desk.
+struct TransferRecord: BitwiseCopyable {
+    var incident: Int32
+    var desk: Int32
+    var kinds: UInt32
+    var assessedPriority: Int32
+    var isDuplicate: Bool
+    var isWrong: Bool
+}

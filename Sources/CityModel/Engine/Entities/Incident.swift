@@ -1,0 +1,39 @@
+/// A time that has not come: entities hold microseconds, and none is negative.
+let notYet: Int64 = -1
+
+/// Something that happens in a zone and may need help.
+struct Incident: BitwiseCopyable {
+    var identity: UInt64
+    var type: Int32
+    var zone: Int32
+    /// True priority, 1 most urgent … 4.
+    var priority: Int32
+    var place: Place
+    /// A false alarm of the cameras looks like an incident to those who respond, but is none.
+    var isReal: Bool
+    var isMeasured: Bool
+    var isOver = false
+    var sentWrongAgency = false
+    var anyAttempt = false
+    var occurredAt: Int64
+    var firstAttemptAt = notYet
+    var firstAnsweredAt = notYet
+    /// When the desk that could send something first had the report.
+    var receivedAt = notYet
+    var firstDispatchAt = notYet
+    var firstOnSceneAt = notYet
+    var allOnSceneAt = notYet
+    var detectedAt = notYet
+    /// Unit kinds that are truly needed, one bit each.
+    var neededKinds: UInt32
+    /// Kinds for which units have been asked for.
+    var requestedKinds: UInt32 = 0
+    /// Units still missing on scene, by position in the type's list of needs.
+    var missing: SIMD4<UInt8>
+    /// Desks that know of it, one bit each.
+    var knownAt: UInt64 = 0
+    /// The camera that shows it; -1: none.
+    var camera: Int32
+    /// What still refers to it: pending reporters, tasks, records, requests, units, its own end.
+    var references: Int32 = 1
+}
