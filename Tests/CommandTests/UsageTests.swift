@@ -187,6 +187,7 @@ import Testing
                   --version               Show the version.
                   -h, --help              Show help information.
 
+
                 """)
         }
     }
