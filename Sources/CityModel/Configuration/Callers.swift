@@ -18,11 +18,17 @@ public struct ReportLine: Hashable, Sendable {
     public var routes: [String: String]
     /// Rank that the desk can see before it answers: smaller is served first.
     public var rank: Int
+    /// Failure and repair of an app, in the whole city; nil: never fails. A voice line fails with its desk.
+    public var outages: Outages?
+    /// Whether and when somebody whose app report fails in an outage rings a voice line; nil: he does as after any
+    /// failure.
+    public var fallback: CallerBehaviour.Redial?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, channel: Channel = .voice, desk: String,
-        routes: [String: String] = [:], rank: Int = 1
+        routes: [String: String] = [:], rank: Int = 1, outages: Outages? = nil,
+        fallback: CallerBehaviour.Redial? = nil
     ) {
         self.id = id
         self.name = name
@@ -30,6 +36,8 @@ public struct ReportLine: Hashable, Sendable {
         self.desk = desk
         self.routes = routes
         self.rank = rank
+        self.outages = outages
+        self.fallback = fallback
     }
 }
 
@@ -41,11 +49,17 @@ public struct CallerBehaviour: Hashable, Sendable {
         public var probability: Double
         /// Seconds until he does.
         public var delay: Distribution
+        /// Probability that he then rings another voice line than before, 0…1; without another that he knows, he
+        /// rings the same.
+        public var changesLine: Double
 
         /// Creates one from its parts.
-        public init(probability: Double = 0, delay: Distribution = .deterministic(0)) {
+        public init(
+            probability: Double = 0, delay: Distribution = .deterministic(0), changesLine: Double = 0
+        ) {
             self.probability = probability
             self.delay = delay
+            self.changesLine = changesLine
         }
     }
     /// Seconds of ringing before hanging up; nil: waits for ever.

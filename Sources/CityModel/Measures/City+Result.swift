@@ -79,6 +79,7 @@ extension City {
                 "calls.abandoned_wait_mean", scope, microseconds: tally.waitOfAbandoned,
                 over: tally.abandoned)
             builder.add("calls.attempts_per_caller", scope, tally.offered, per: tally.callers)
+            addCallers(tally, scope, &builder)
             builder.add(
                 [
                     ("calls.wait_p50", 0.5), ("calls.wait_p90", 0.9), ("calls.wait_p95", 0.95),
@@ -126,6 +127,7 @@ extension City {
         let tally = tallies.reporters
         builder.add("reporter.reached_share", "city", tally.reached, per: tally.reporters)
         builder.add("reporter.lost_share", "city", tally.reporters - tally.reached, per: tally.reporters)
+        addAwareness(tally, &builder)
         builder.add(
             [("reporter.time_to_right_desk_p50", 0.5), ("reporter.time_to_right_desk_p90", 0.9)], "city",
             tallies.reporterTimes.snapshot())

@@ -70,7 +70,7 @@ struct ScenarioBuilder {
         for (name, record) in root.recordDictionary("profiles") {
             profiles[name] = ProfileSection.decode(record)
         }
-        let appUse = adoption?.value("app_use") ?? 0
+        let appUse = AdoptionSection.appUse(adoption)
         let types = root.records("incident_types").map {
             IncidentSection.decode($0, profiles: profiles, population: population)
         }
@@ -83,7 +83,8 @@ struct ScenarioBuilder {
         spreadJunk(over: &streams, types, until: simulation.warmUp + simulation.measured, &problems)
         return CityConfiguration(
             simulation: simulation, zones: CitySection.zones(city), travel: CitySection.travel(city),
-            incidentTypes: types, callStreams: streams,
+            // Demand that a level brings out adds no junk.
+            incidentTypes: AdoptionSection.raised(types, by: adoption), callStreams: streams,
             lines: root.records("lines").map(CallSection.decodeLine),
             callers: CallSection.decodeCallers(root.record("callers"), appUse: appUse),
             handling: HandlingSection.decode(root.record("handling")),
@@ -92,7 +93,9 @@ struct ScenarioBuilder {
             integration: integration(&problems), cameras: root.record("cctv").map(CameraSection.decode),
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
-            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems))
+            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
+            awareness: AdoptionSection.awareness(adoption),
+            border: root.record("border").map(BorderSection.decode))
     }
 
     private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
