@@ -1,8 +1,8 @@
 /// Who knows which number, the part of adoption that decides where a report begins.
 ///
 /// Each reporter knows each number independently, by a threshold of his own: a larger share only adds numbers to
-/// what reporters know. Of the numbers that he knows he rings a right one, whose desk may send something that the
-/// incident needs; if he knows none of those, another that he knows; among several the weights of the incident type's
+/// what reporters know. Of the numbers that he knows he rings a right one (see
+/// ``ReportLine/Right``); if he knows none of those, another that he knows; among several the weights of the incident type's
 /// `callsTo` decide. Whoever knows none does as ``Awareness/unaware`` says.
 public struct Awareness: Hashable, Sendable {
     /// What a reporter does who knows no number.

@@ -6,6 +6,13 @@ public struct ReportLine: Hashable, Sendable {
     public enum Channel: String, Hashable, Sendable, CaseIterable {
         case voice, app
     }
+    /// For which incidents a number is the right one.
+    public enum Right: String, Hashable, Sendable, CaseIterable {
+        /// Those that need something that its desk may send.
+        case own
+        /// All: a single emergency number, whoever answers it.
+        case all
+    }
     /// The name by which other parts refer to it; unique in its list.
     public var id: String
     /// What people call it.
@@ -23,12 +30,14 @@ public struct ReportLine: Hashable, Sendable {
     /// Whether and when somebody whose app report fails in an outage rings a voice line; nil: he does as after any
     /// failure.
     public var fallback: CallerBehaviour.Redial?
+    /// For which incidents those who know it hold it the right one.
+    public var rightFor: Right
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, channel: Channel = .voice, desk: String,
         routes: [String: String] = [:], rank: Int = 1, outages: Outages? = nil,
-        fallback: CallerBehaviour.Redial? = nil
+        fallback: CallerBehaviour.Redial? = nil, rightFor: Right = .own
     ) {
         self.id = id
         self.name = name
@@ -38,6 +47,7 @@ public struct ReportLine: Hashable, Sendable {
         self.rank = rank
         self.outages = outages
         self.fallback = fallback
+        self.rightFor = rightFor
     }
 }
 

@@ -97,8 +97,9 @@ extension City {
             entity: StableHash.combine(reporters[index].identity, plan.lines[Int(line)].identity)) / share
     }
 
-    /// Whether a report of an incident by a line comes to a desk that may send something that is needed.
+    /// Whether a line is a single emergency number, or its desk may send something that is needed.
     mutating func isRight(line: Int32, for incident: Int32) -> Bool {
+        if plan.lines[Int(line)].isRightForAll { return true }
         let type = incidents[incident].type
         var needed = incidents[incident].neededKinds
         if needed == 0 { needed = plan.types[Int(type)].usualKinds }

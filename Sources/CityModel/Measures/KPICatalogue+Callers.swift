@@ -17,9 +17,9 @@ extension KPICatalogue {
             "Attempts that landed at the neighbour's centre, whether passed on or lost, as a share of offered ones.",
             "misrouted / offered", comparable: false),
         kpi(
-            "reporter.right_first_number_share", .share, .higher, "Reporters who try the right desk first",
-            "Pelapor yang langsung menghubungi meja yang tepat",
-            "Reporters of incidents that need help whose first report is to a line or app whose desk can send something that is needed, whether or not anybody answers there.",
+            "reporter.right_first_number_share", .share, .higher, "Reporters who ring a right number first",
+            "Pelapor yang langsung menghubungi nomor yang tepat",
+            "Reporters of incidents that need help whose first report is to a line or app whose desk can send something that is needed, or to a number that is the right one for all incidents (`right_for: all`), whether or not anybody answers there.",
             "right first / reporters"),
         kpi(
             "reporter.unaware_share", .share, .lower, "Witnesses who know no number",

@@ -50,7 +50,7 @@ struct IncidentTally: BitwiseCopyable {
 struct ReporterTally: BitwiseCopyable {
     var reporters: Int64 = 0
     var reached: Int64 = 0
-    /// Whose first report went to a right desk, and who knew nobody to report to.
+    /// Whose first report was to a right number, and who knew none.
     var firstRight: Int64 = 0
     var unaware: Int64 = 0
 }

@@ -11,6 +11,7 @@ extension PlanBuilder {
                 LineRow(
                     identity: try register("line/\(line.id)", &registry), isApp: line.channel == .app,
                     rank: Int32(line.rank), known: city.awareness?.knows[line.id] ?? 0,
+                    isRightForAll: line.rightFor == .all,
                     crossesBorder: crossing.isEmpty || crossing.contains(line.id),
                     outageEvery: line.outages?.meanTimeBetween ?? 0,
                     outageLasts: line.outages?.meanTimeToRepair ?? 0, hasFallback: line.fallback != nil,

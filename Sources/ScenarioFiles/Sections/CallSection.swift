@@ -70,6 +70,13 @@ enum CallSection {
                 id:
                     "Apakah dan kapan pelapor menelepon saluran suara saat aplikasi terganggu; menurut `after_failed` bila tidak diisi.",
                 example: "{probability: 80 %, delay: 20 s}"),
+            FieldSchema(
+                "right_for", .word(ReportLine.Right.allCases.map(\.rawValue)),
+                en:
+                    "For which incidents those who know the number hold it the right one: those that need what its desk may send (`own`), or all; `own` when left out.",
+                id:
+                    "Untuk kejadian mana nomor ini dianggap tepat oleh yang mengetahuinya: yang membutuhkan unit mejanya (`own`), atau semua (`all`); `own` bila tidak diisi.",
+                example: "all"),
         ])
 
     private static let fallbackSchema = ObjectSchema(
@@ -128,7 +135,8 @@ enum CallSection {
             id: record.id, name: record.name,
             channel: record.text("channel").flatMap(ReportLine.Channel.init(rawValue:)) ?? .voice,
             desk: record.text("desk") ?? "", routes: routes, rank: record.integer("rank") ?? 1,
-            outages: OutagesSection.decode(record), fallback: record.record("fallback").map(decodeFallback))
+            outages: OutagesSection.decode(record), fallback: record.record("fallback").map(decodeFallback),
+            rightFor: record.text("right_for").flatMap(ReportLine.Right.init(rawValue:)) ?? .own)
     }
 
     static func decodeCallers(_ record: Record?, appUse: Double) -> CallerBehaviour {

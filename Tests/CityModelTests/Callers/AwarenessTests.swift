@@ -40,6 +40,24 @@ struct AwarenessTests {
         #expect(result.value("calls.attempts_per_caller") == 2)
     }
 
+    @Test("A single emergency number is right for everything, whoever answers it")
+    func singleNumber() throws {
+        var city = city(Awareness(knows: ["110": 1, "112": 1]))
+        city.desks.append(
+            Desk(
+                id: "room", name: "Room", agency: "room",
+                staff: [StaffGroup(id: "all", roles: [.callTaking], shifts: SmallCities.roundTheClock(20))]))
+        city.lines.append(ReportLine(id: "112", name: "112", desk: "room"))
+        // Neither desk can help: the weights decide.
+        let own = try City.run(city, seed: 1, replication: 0)
+        #expect(own.value("calls.offered", "desk:room") == 0)
+        #expect(own.value("reporter.right_first_number_share") == 0)
+        city.lines[3].rightFor = .all
+        let all = try City.run(city, seed: 1, replication: 0)
+        #expect(all.value("calls.offered", "desk:room") == all.value("incident.count"))
+        #expect(all.value("reporter.right_first_number_share") == 1)
+    }
+
     @Test("Who knows nothing and reports nothing is a lost reporter and no call")
     func nothing() throws {
         let result = try City.run(city(Awareness(knows: [:], unaware: .nothing)), seed: 1, replication: 0)

@@ -92,6 +92,7 @@ struct CompleteScenarioTests {
                     id: "app", name: "app", channel: .app, desk: "psc119", routes: ["fire": "police110"],
                     rank: 2, outages: Outages(meanTimeBetween: 5_184_000, meanTimeToRepair: 21_600),
                     fallback: .init(probability: 0.8, delay: .deterministic(20))))
+        #expect(city.lines[0].rightFor == .all && city.lines[1].rightFor == .own)
         #expect(city.callers.patience == .exponential(mean: 90))
         #expect(city.callers.afterAbandoning == .init(probability: 0.75, delay: .exponential(mean: 30)))
         #expect(city.callers.afterBlocked == .init(probability: 0.8, delay: .deterministic(20)))

@@ -44,7 +44,7 @@ let completeScenario = """
       - {id: flood, from: 2024-03-02T14:30, lasts: 8 h, factors: {fire: 20, cardiac_arrest: 2}, call_factors: {info: 5}}
       - {id: storm, per_year: 3, lasts: {gamma: {mean: 8 h, sd: 4 h}}, factors: {fire: 4}}
     lines:
-      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1}
+      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1, right_for: all}
       - {id: "110", desk: police110}
       - {id: app, channel: app, desk: psc119, routes: {fire: police110}, rank: 2, outages: {mean_time_between: 60 d, mean_time_to_repair: 6 h}, fallback: {probability: 80 %, delay: 20 s}}
     callers:

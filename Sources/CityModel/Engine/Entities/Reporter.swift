@@ -29,7 +29,7 @@ struct Reporter: BitwiseCopyable {
     var isWatcher = false
     /// He knew no number and reported nothing.
     var isUnaware = false
-    /// His first report went to a desk that may send something that is needed.
+    /// His first report was to the right number, or to an app whose desk may send something that is needed.
     var isFirstRight = false
     /// The open call-back; -1: none.
     var callBack: Int32 = -1

@@ -18,6 +18,8 @@ struct LineRow: BitwiseCopyable {
     var rank: Int32
     /// Share of people who know it.
     var known: Double
+    /// Whether it is the right number for every incident.
+    var isRightForAll: Bool
     /// Whether its calls can land at the neighbour's centre.
     var crossesBorder: Bool
     /// Mean seconds from repair to failure, 0: never fails; and from failure to repair.
