@@ -40,7 +40,8 @@ extension CityPlan {
         self.types = OwnedTable(types)
         needs = OwnedTable(build.needs)
         self.streams = OwnedTable(streams)
-        replayed = OwnedTable(city.callStreams.flatMap { $0.replay ?? [] })
+        replayed = OwnedTable(
+            city.incidentTypes.flatMap(\.datedIncidents) + city.callStreams.flatMap { $0.replay ?? [] })
         choices = OwnedTable(build.choices)
         self.lines = OwnedTable(lines)
         lineDesks = OwnedTable(build.lineDesks())

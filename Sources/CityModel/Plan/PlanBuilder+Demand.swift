@@ -129,3 +129,12 @@ extension PlanBuilder {
             changesLine: redial.changesLine)
     }
 }
+
+extension IncidentType {
+    /// The dates as points of a log.
+    var datedIncidents: [ReplayedCall] {
+        (dates ?? []).map {
+            ReplayedCall(arrivalMicroseconds: nearestInteger($0 * microsecondsPerSecond), talkMicroseconds: 0)
+        }
+    }
+}

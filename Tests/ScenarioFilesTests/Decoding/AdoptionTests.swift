@@ -77,3 +77,23 @@ struct AdoptionTests {
             ])
     }
 }
+
+extension AdoptionTests {
+    @Test("A factor on the rate of dated incidents has nothing to multiply")
+    func datedIncidents() {
+        let text = smallScenario.replacing(
+            "lines:\n",
+            with: """
+                adoption: x
+                adoption_levels: {x: {app_use: 0 %, demand_factors: {bus: 2}}}
+                incident_types: [{id: bus, happens_at: [2024-01-02T08:00], calls_to: {"119": 1}}]
+                lines:
+
+                """, maxReplacements: 1)
+        expect(
+            messages(text),
+            [
+                "s.yaml:4:59: adoption_levels.x.demand_factors.bus: the incidents happen at dates, not by a rate; leave it out, or write more dates"
+            ])
+    }
+}
