@@ -18,11 +18,14 @@ public struct ReportLine: Hashable, Sendable {
     public var routes: [String: String]
     /// Rank that the desk can see before it answers: smaller is served first.
     public var rank: Int
+    /// Calls that this number can carry at once, wherever they are answered; nil: unlimited. The lines of the desk
+    /// limit them besides.
+    public var trunks: Int?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, channel: Channel = .voice, desk: String,
-        routes: [String: String] = [:], rank: Int = 1
+        routes: [String: String] = [:], rank: Int = 1, trunks: Int? = nil
     ) {
         self.id = id
         self.name = name
@@ -30,6 +33,7 @@ public struct ReportLine: Hashable, Sendable {
         self.desk = desk
         self.routes = routes
         self.rank = rank
+        self.trunks = trunks
     }
 }
 

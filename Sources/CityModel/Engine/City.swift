@@ -48,6 +48,8 @@ public struct City: ~Copyable {
     var crews: OwnedTable<CrewState>
     var cameraIsUp: OwnedTable<Bool>
     var attention = Attention()
+    /// Calls that each number carries now.
+    var callsOnLine: OwnedTable<Int32>
 
     var tallies: Tallies
     /// The event log; off in ordinary runs.
@@ -59,7 +61,8 @@ public struct City: ~Copyable {
     var stopsAt: Int64
 
     static let paperwork = 3
-    static let queuesPerDesk = 4
+    static let supervising = 4
+    static let queuesPerDesk = 5
     static let callTaking = 0
     static let dispatching = 1
     static let watching = 2
@@ -102,6 +105,7 @@ public struct City: ~Copyable {
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
+        callsOnLine = OwnedTable(count: plan.lines.count) { _ in 0 }
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
@@ -170,6 +174,9 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .breakDue: breakIsDue(seat: event.subject)
+        case .breakEnds: breakEnds(seat: event.subject)
+        case .personLeaves: personLeaves(seat: event.subject)
         }
     }
 

@@ -35,6 +35,10 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case incidentEnds
         /// The measured window ends: without an event, an empty city would never see that it is over.
         case windowEnds
+        /// A break of the person at seat `subject` is due, or ends.
+        case breakDue, breakEnds
+        /// The person of seat `subject` leaves the service.
+        case personLeaves
     }
     var kind: Kind
     var subject: Int32

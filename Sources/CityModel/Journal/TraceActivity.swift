@@ -81,6 +81,18 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     case deskRepaired
     /// Another number of people is on duty at a desk.
     case staffChanged
+    /// A call-taker passes a call on to a supervisor, or has to take longer over it himself.
+    case callEscalated
+    /// The longer talk with the caller begins.
+    case supervisionStarted
+    /// A person stays on after the shift.
+    case stayedOn
+    /// A person goes on break.
+    case breakStarted
+    /// The break is over.
+    case breakEnded
+    /// A person left the service; a beginner sits down.
+    case personReplaced
 
     /// The stable name of the activity in files.
     public var name: String {
@@ -123,6 +135,12 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .callEscalated: "call_escalated"
+        case .supervisionStarted: "supervision_started"
+        case .stayedOn: "stayed_on"
+        case .breakStarted: "break_started"
+        case .breakEnded: "break_ended"
+        case .personReplaced: "person_replaced"
         }
     }
 }

@@ -40,7 +40,12 @@ extension CityPlan {
         self.streams = OwnedTable(streams)
         replayed = OwnedTable(city.callStreams.flatMap { $0.replay ?? [] })
         choices = OwnedTable(build.choices)
-        lines = OwnedTable(city.lines.map { LineRow(isApp: $0.channel == .app, rank: Int32($0.rank)) })
+        lines = OwnedTable(
+            city.lines.map {
+                LineRow(
+                    isApp: $0.channel == .app, rank: Int32($0.rank),
+                    trunks: Int32($0.trunks ?? Int(Int32.max)))
+            })
         lineDesks = OwnedTable(build.lineDesks())
         behaviours = OwnedTable([general] + build.behaviours)
         self.desks = OwnedTable(desks)
@@ -67,6 +72,7 @@ extension CityPlan {
         self.cameras = cameras
         self.travel = travel
         speedByHour = OwnedTable(city.travel.speedByHour)
+        languages = OwnedTable(build.languageRows())
         arena = build.takeArena()
     }
 }

@@ -53,4 +53,10 @@ enum Purpose {
     static let clusterDelay: UInt32 = 83
     static let surgeBegins: UInt32 = 84
     static let surgeLasts: UInt32 = 85
+    static let standIn: UInt32 = 120
+    static let standInDelay: UInt32 = 121
+    static let turnover: UInt32 = 122
+    static let escalation: UInt32 = 123
+    static let supervision: UInt32 = 124
+    static let language: UInt32 = 125
 }

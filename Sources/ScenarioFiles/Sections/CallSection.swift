@@ -62,6 +62,13 @@ enum CallSection {
             FieldSchema(
                 "rank", .integer(.between(0, 1_000)), en: "Smaller is served first; 1 when left out.",
                 id: "Lebih kecil dilayani lebih dahulu; 1 bila tidak diisi.", example: "1"),
+            FieldSchema(
+                "trunks", .either([.word(["unlimited"]), .integer(.between(1, 100_000))]),
+                en:
+                    "How many calls this number can carry at once, besides the limit of the desk; `unlimited` when left out.",
+                id:
+                    "Jumlah panggilan sekaligus pada nomor ini, di samping batas mejanya; `unlimited` bila tidak diisi.",
+                example: "2"),
         ])
 
     static let callers = ObjectSchema(
@@ -105,7 +112,8 @@ enum CallSection {
         return ReportLine(
             id: record.id, name: record.name,
             channel: record.text("channel").flatMap(ReportLine.Channel.init(rawValue:)) ?? .voice,
-            desk: record.text("desk") ?? "", routes: routes, rank: record.integer("rank") ?? 1)
+            desk: record.text("desk") ?? "", routes: routes, rank: record.integer("rank") ?? 1,
+            trunks: record.integer("trunks"))
     }
 
     static func decodeCallers(_ record: Record?, appUse: Double) -> CallerBehaviour {

@@ -11,12 +11,16 @@ struct DeskTask: BitwiseCopyable {
         /// Looking at an alarm or at a scene that somebody noticed.
         case verification
         case wrapUp
+        /// A call that a supervisor takes over.
+        case escalation
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
         /// Ringing another desk, then briefing it.
         case ringing, briefing
         case working
+        /// A supervisor talks with the caller.
+        case supervising
     }
     var kind: Kind
     var stage = Stage.waiting
@@ -48,6 +52,9 @@ struct DeskTask: BitwiseCopyable {
     /// The task of the other party of a phone handover.
     var partner: Int32 = -1
     var tries: Int32 = 0
+    /// Occupies a line of its desk, and of this number; -1: of none.
+    var holdsLine = false
+    var line: Int32 = -1
 }
 
 /// A record on its way to a desk.

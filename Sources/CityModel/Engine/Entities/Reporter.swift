@@ -25,4 +25,6 @@ struct Reporter: BitwiseCopyable {
     /// A watcher who rings another desk about what a camera showed: his calls are attempts like any other, but he
     /// is no reporter of the reporter KPIs.
     var isWatcher = false
+    /// The language that the caller needs; -1: the common one.
+    var language: Int32 = -1
 }

@@ -14,6 +14,7 @@ struct ChoiceEntry: BitwiseCopyable {
 struct LineRow: BitwiseCopyable {
     var isApp: Bool
     var rank: Int32
+    var trunks: Int32
 }
 
 struct RedialRow: BitwiseCopyable {
