@@ -199,7 +199,7 @@ extension City {
         if tasks[task].remaining == notYet {
             tasks[task].remaining = random.microseconds(
                 plan.handling.wrapUp, purpose: Purpose.wrapUp, entity: tasks[task].identity,
-                factor: handlingFactor(task))
+                draw: tasks[task].ordinal, factor: handlingFactor(task))
         }
         finishStage(of: task, after: tasks[task].remaining)
     }
@@ -213,10 +213,11 @@ extension City {
     }
 
     mutating func paperwork(after task: Int32) -> Int32 {
-        tasks.insert(
-            DeskTask(
-                kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
-                identity: tasks[task].identity, enqueuedAt: now))
+        var paper = DeskTask(
+            kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
+            identity: tasks[task].identity, enqueuedAt: now)
+        paper.ordinal = tasks[task].ordinal
+        return tasks.insert(paper)
     }
 
     /// Adds the state since the last change to the desk's time integrals, hour by hour, inside the window.

@@ -38,7 +38,8 @@ extension CityPlan {
         self.types = OwnedTable(types)
         needs = OwnedTable(build.needs)
         self.streams = OwnedTable(streams)
-        replayed = OwnedTable(city.callStreams.flatMap { $0.replay ?? [] })
+        replayed = OwnedTable(
+            city.incidentTypes.flatMap(\.datedIncidents) + city.callStreams.flatMap { $0.replay ?? [] })
         choices = OwnedTable(build.choices)
         lines = OwnedTable(
             city.lines.map {

@@ -12,7 +12,7 @@ struct CityPlan: ~Copyable {
     let types: OwnedTable<TypeRow>
     let needs: OwnedTable<NeedRow>
     let streams: OwnedTable<StreamRow>
-    /// The calls of all logs, stream by stream.
+    /// The dated incidents of all types, which have no talk, then the calls of all logs, stream by stream.
     let replayed: OwnedTable<ReplayedCall>
     let choices: OwnedTable<ChoiceEntry>
     let lines: OwnedTable<LineRow>

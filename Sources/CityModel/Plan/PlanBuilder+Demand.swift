@@ -133,3 +133,12 @@ extension PlanBuilder {
         }
     }
 }
+
+extension IncidentType {
+    /// The dates as points of a log.
+    var datedIncidents: [ReplayedCall] {
+        (dates ?? []).map {
+            ReplayedCall(arrivalMicroseconds: nearestInteger($0 * microsecondsPerSecond), talkMicroseconds: 0)
+        }
+    }
+}

@@ -73,9 +73,12 @@ struct ScenarioBuilder {
         }
         let appUse = adoption?.value("app_use") ?? 0
         let types = root.records("incident_types").map {
-            IncidentSection.decode($0, profiles: profiles, population: population)
+            IncidentSection.decode(
+                $0, profiles: profiles, population: population,
+                start: root.record("simulation")?.date("start"))
         }
         checkPopulation(&problems)
+        checkDatedIncidents(&problems)
         let simulation = SimulationSection.decode(root.record("simulation"))
         var streams = root.records("call_streams").map {
             CallSection.decodeStream(
@@ -98,18 +101,34 @@ struct ScenarioBuilder {
     }
 
     private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
-        let start = root.record("simulation")?.date("start")
         for record in root.records("surges") {
             guard let from = record.dateTime("from") else { continue }
-            if let start, from.seconds(since: start) >= 0 { continue }
-            problems.append(
-                document.problem(
-                    at: ["surges", record.id, "from"],
-                    what: start == nil
-                        ? "the date of time zero is not known" : "is before the scenario's start",
-                    remedy: start.map { "write a time from \($0)T00:00 on" } ?? "write `simulation.start`"))
+            checkDate(from, at: ["surges", record.id, "from"], &problems)
         }
+        let start = root.record("simulation")?.date("start")
         return root.records("surges").map { SurgeSection.decode($0, start: start) }
+    }
+
+    /// Dates count from the scenario's start, which must be written and before them.
+    private func checkDate(_ date: CivilTime, at path: [String], _ problems: inout [ScenarioProblem]) {
+        let start = root.record("simulation")?.date("start")
+        if let start, date.seconds(since: start) >= 0 { return }
+        problems.append(
+            document.problem(
+                at: path,
+                what: start == nil
+                    ? "the date of time zero is not known" : "is before the scenario's start",
+                remedy: start.map { "write a time from \($0)T00:00 on" } ?? "write `simulation.start`"))
+    }
+
+    private func checkDatedIncidents(_ problems: inout [ScenarioProblem]) {
+        for record in root.records("incident_types") {
+            for (position, date) in (record.texts("happens_at") ?? []).compactMap(CivilTime.init).enumerated()
+            {
+                checkDate(
+                    date, at: ["incident_types", record.id, "happens_at", String(position + 1)], &problems)
+            }
+        }
     }
 
     private var adoption: Record? {
