@@ -1,4 +1,5 @@
 import CityModel
+import Foundation
 
 /// Turns a checked document into a scenario.
 struct ScenarioBuilder {
@@ -99,7 +100,8 @@ struct ScenarioBuilder {
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
             targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
             awareness: AdoptionSection.awareness(adoption),
-            border: root.record("border").map(BorderSection.decode))
+            border: root.record("border").map(BorderSection.decode),
+            languages: root.records("languages").map(StaffSection.decodeLanguage))
     }
 
     private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
@@ -244,13 +246,17 @@ struct ScenarioBuilder {
 
     private func levels(_ configuration: CityConfiguration) -> ScenarioLevels {
         var staff: [String: String] = [:]
+        var turnover: [String: Decimal] = [:]
         for record in root.records("desks") + [root.record("joint_centre")].compactMap(\.self) {
-            staff[record.id] = record.level("human_resources")?.name
+            let level = record.level("human_resources")
+            staff[record.id] = level?.name
+            turnover[record.id] = level?.record.record("turnover")?.decimal("per_year")
         }
         return ScenarioLevels(
             adoption: root.text("adoption"), technology: root.record("cctv")?.level("technology")?.name,
             technical: configuration.integration.technical,
             institutional: configuration.integration.institutional,
-            integration: root.level("integration")?.name, humanResources: staff)
+            integration: root.level("integration")?.name, humanResources: staff,
+            turnover: turnover)
     }
 }

@@ -90,6 +90,11 @@ extension ScenarioSchema {
             id: "Kelebihan dan kekurangan petugas, menurut tingkat.",
             example: "{basic: {handling_factor: 1, under_triage: 23.4 %}}"),
         FieldSchema(
+            "languages", .records(StaffSection.language, .any),
+            en: "Languages or skills that some callers need and some staff have.",
+            id: "Bahasa atau keahlian yang diperlukan sebagian penelepon.",
+            example: "[{id: javanese, share: 10 %, talk_factor: 1.5, error_odds: 2}]"),
+        FieldSchema(
             "desks", .records(DeskSection.desk, .any), en: "Who answers.", id: "Yang menjawab.",
             example:
                 "[{id: psc119, agency: health, staff: [{id: operators, roles: [call_taking], posts: 1}]}]"),
