@@ -47,7 +47,12 @@ public struct City: ~Copyable {
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
     var cameraIsUp: OwnedTable<Bool>
+    /// Whether the app of a line is in an outage, and until when that has been counted.
+    var isLineDown: OwnedTable<Bool>
+    var linesAccruedUntil: Int64 = 0
     var attention = Attention()
+    /// Calls that each number carries now.
+    var callsOnLine: OwnedTable<Int32>
 
     var tallies: Tallies
     /// The event log; off in ordinary runs.
@@ -59,7 +64,8 @@ public struct City: ~Copyable {
     var stopsAt: Int64
 
     static let paperwork = 3
-    static let queuesPerDesk = 4
+    static let supervising = 4
+    static let queuesPerDesk = 5
     static let callTaking = 0
     static let dispatching = 1
     static let watching = 2
@@ -102,10 +108,12 @@ public struct City: ~Copyable {
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
+        callsOnLine = OwnedTable(count: plan.lines.count) { _ in 0 }
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
             zones: plan.zones.count, kinds: plan.unitKinds.count)
@@ -133,6 +141,21 @@ public struct City: ~Copyable {
             if openCohort == 0, now >= windowEnds { break }
         }
         accrueAll()
+        closeWhatIsOpen()
+    }
+
+    /// Whoever has not been reached at the follow-up limit counts as not reached: to leave them out would make a
+    /// service look the better the less it can keep up.
+    private mutating func closeWhatIsOpen() {
+        for incident in 0..<Int32(incidents.highWaterMark) where incidents.isLive(incident) {
+            guard incidents[incident].isMeasured else { continue }
+            tallies.close(incidents[incident], type: plan.types[Int(incidents[incident].type)])
+        }
+        for reporter in 0..<Int32(reporters.highWaterMark)
+        where reporters.isLive(reporter) && reporters[reporter].isMeasured {
+            guard incidents[reporters[reporter].incident].neededKinds != 0 else { continue }
+            tallies.conclude(reporters[reporter])
+        }
     }
 
     private mutating func start() {
@@ -140,6 +163,7 @@ public struct City: ~Copyable {
         startStaff()
         startUnits()
         startDesks()
+        startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
     }
@@ -170,6 +194,12 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
+        case .callBackExpires: callBackExpires(event.subject)
+        case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
+        case .breakDue: breakIsDue(seat: event.subject)
+        case .breakEnds: breakEnds(seat: event.subject)
+        case .personLeaves: personLeaves(seat: event.subject)
         }
     }
 
@@ -178,6 +208,7 @@ public struct City: ~Copyable {
         for group in crews.indices { accrue(crews: group) }
         accrueUnits()
         accrueCameras()
+        accrueLines()
     }
 }
 
