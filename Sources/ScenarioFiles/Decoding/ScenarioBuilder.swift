@@ -23,6 +23,7 @@ struct ScenarioBuilder {
         let logs = logs(&problems)
         let configuration = configuration(logs.mapValues(\.calls), &problems)
         checkPayers(&problems)
+        problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
             document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)
@@ -33,6 +34,7 @@ struct ScenarioBuilder {
             description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
             start: root.record("simulation")?.date("start"),
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
+            indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
             resolvedText: document.resolvedText, inputs: inputs(with: logs), document: document)

@@ -147,6 +147,11 @@ extension ScenarioSchema {
             "targets", .records(UnitSection.target, .any), en: "Values that KPIs should reach.",
             id: "Nilai yang harus dicapai KPI.", example: "[{kpi: calls.answered_within_10s, at_least: 90 %}]"
         ),
+        FieldSchema(
+            "indifference", .records(IndifferenceSection.zone, .any),
+            en: "Differences between scenarios that are too small to matter; none when left out.",
+            id: "Selisih antarskenario yang terlalu kecil untuk berarti; tidak ada bila tidak diisi.",
+            example: "[{kpi: incident.response_p90, within: 30 s}]"),
     ]
 
     private static let budget = FieldSchema(
