@@ -102,7 +102,8 @@ extension City {
         if !isLost {
             markReceived(incident, reporter: reporter, desk: desk, at: tasks[task].startedAt)
             tasks[task].kinds = takeOver(
-                incident, desk: desk, isWrong: tasks[task].isWrong, isDuplicate: tasks[task].isDuplicate)
+                incident, desk: desk, of: kindsWanted(incident, isWrong: tasks[task].isWrong),
+                isDuplicate: tasks[task].isDuplicate)
         }
         advance(caller)
         guard !isLost, tasks[task].kinds != 0 else {
@@ -122,16 +123,20 @@ extension City {
         return isLost
     }
 
+    /// The kinds that whoever assessed an incident asks for.
+    mutating func kindsWanted(_ incident: Int32, isWrong: Bool) -> UInt32 {
+        let type = Int(incidents[incident].type)
+        if isWrong { return plan.types[Int(plan.types[type].confusedWith)].usualKinds }
+        return incidents[incident].isReal ? incidents[incident].neededKinds : plan.types[type].usualKinds
+    }
+
     /// What the receiving desk sends: its own kinds that are asked for and, unless nobody recognises the
     /// duplicate, not yet on their way.
-    private mutating func takeOver(_ incident: Int32, desk: Int32, isWrong: Bool, isDuplicate: Bool) -> UInt32
-    {
+    private mutating func takeOver(
+        _ incident: Int32, desk: Int32, of wanted: UInt32, isDuplicate: Bool
+    ) -> UInt32 {
         know(incident, at: desk)
-        var kinds = incidents[incident].neededKinds
-        if isWrong {
-            kinds = plan.types[Int(plan.types[Int(incidents[incident].type)].confusedWith)].usualKinds
-        }
-        kinds &= plan.desks[Int(desk)].kinds
+        var kinds = wanted & plan.desks[Int(desk)].kinds
         if !isDuplicate { kinds &= ~incidents[incident].requestedKinds }
         incidents[incident].requestedKinds |= kinds
         return kinds
@@ -160,39 +165,47 @@ extension City {
 
     /// Sends the electronic record to each desk that must know.
     mutating func sendRecords(from task: Int32, to targets: UInt64) {
-        sendRecords(
-            about: tasks[task].incident, from: tasks[task].desk, to: targets,
-            assessedPriority: tasks[task].assessedPriority,
-            isDuplicate: tasks[task].isDuplicate, isWrong: tasks[task].isWrong,
-            reporter: tasks[task].reporter)
+        let content = TransferRecord(
+            incident: tasks[task].incident, desk: tasks[task].desk,
+            kinds: kindsWanted(tasks[task].incident, isWrong: tasks[task].isWrong),
+            assessedPriority: tasks[task].assessedPriority, isDuplicate: tasks[task].isDuplicate,
+            isWrong: tasks[task].isWrong)
+        sendRecords(content, from: tasks[task].desk, to: targets, reporter: tasks[task].reporter)
     }
 
+    /// Sends a record to each desk of `targets`, whoever made it, a person or software.
+    ///
+    /// To another desk it is a handover: it may get lost, and it needs that agency's approval. At the sender's
+    /// own desk, where only software sends one, it is none, but the record takes its time all the same.
     mutating func sendRecords(
-        about incident: Int32, from sender: Int32, to targets: UInt64, assessedPriority: Int32,
-        isDuplicate: Bool, isWrong: Bool,
-        reporter: Int32
+        _ content: TransferRecord, from sender: Int32, to targets: UInt64, reporter: Int32
     ) {
+        let incident = content.incident
         var rest = targets
         while rest != 0 {
             let desk = Int32(rest.trailingZeroBitCount)
             rest &= rest - 1
-            if isMeasuring { tallies.handovers.count += 1 }
-            note(.recordSent, incident: incident, desk: sender, otherDesk: desk)
-            if isHandoverLost(incident, desk: desk) { continue }
+            let isHandover = desk != sender
+            if isHandover {
+                if isMeasuring { tallies.handovers.count += 1 }
+                note(.recordSent, incident: incident, desk: sender, otherDesk: desk)
+                if isHandoverLost(incident, desk: desk) { continue }
+            }
             markReceived(incident, reporter: reporter, desk: desk, at: now)
-            let kinds = takeOver(incident, desk: desk, isWrong: isWrong, isDuplicate: isDuplicate)
-            guard kinds != 0 else { continue }
+            var record = content
+            record.desk = desk
+            record.kinds = takeOver(
+                incident, desk: desk, of: content.kinds, isDuplicate: content.isDuplicate)
+            guard record.kinds != 0 else { continue }
             let identity = StableHash.combine(
                 incidents[incident].identity, plan.desks[Int(desk)].identity)
-            let delay =
-                random.microseconds(
-                    plan.handover.recordDelay, purpose: Purpose.recordDelay, entity: identity)
-                + random.microseconds(
+            var delay = random.microseconds(
+                plan.handover.recordDelay, purpose: Purpose.recordDelay, entity: identity)
+            if isHandover {
+                delay += random.microseconds(
                     plan.handover.approval, purpose: Purpose.approval, entity: identity)
-            scheduleRecord(
-                TransferRecord(
-                    incident: incident, desk: desk, kinds: kinds, assessedPriority: assessedPriority,
-                    isDuplicate: isDuplicate, isWrong: isWrong), after: delay)
+            }
+            scheduleRecord(record, after: delay)
         }
     }
 
