@@ -39,6 +39,8 @@ public struct CityConfiguration: Hashable, Sendable {
     public var targets: [Target]
     /// Times in which rates are multiplied.
     public var surges: [Surge]
+    /// What desks depend on beside their own ``Desk/outages``; nil: nothing that fails.
+    public var infrastructure: Infrastructure?
 
     /// Creates one from its parts.
     public init(
@@ -48,7 +50,8 @@ public struct CityConfiguration: Hashable, Sendable {
         callers: CallerBehaviour = CallerBehaviour(), handling: HandlingTimes = HandlingTimes(),
         desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
         cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
-        hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = []
+        hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = [],
+        infrastructure: Infrastructure? = nil
     ) {
         self.simulation = simulation
         self.zones = zones
@@ -67,6 +70,7 @@ public struct CityConfiguration: Hashable, Sendable {
         self.hospitals = hospitals
         self.targets = targets
         self.surges = surges
+        self.infrastructure = infrastructure
     }
 }
 

@@ -90,11 +90,13 @@ public struct JointCentre: Hashable, Sendable {
     public var humanResources: HumanResources
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Who answers while calls cannot reach it; nil: nobody.
+    public var fallback: CentreFallback?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
-        humanResources: HumanResources, outages: Outages? = nil
+        humanResources: HumanResources, outages: Outages? = nil, fallback: CentreFallback? = nil
     ) {
         self.id = id
         self.name = name
@@ -103,5 +105,6 @@ public struct JointCentre: Hashable, Sendable {
         self.trunks = trunks
         self.humanResources = humanResources
         self.outages = outages
+        self.fallback = fallback
     }
 }

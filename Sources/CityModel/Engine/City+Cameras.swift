@@ -170,7 +170,7 @@ extension City {
     mutating func analyticsAlarm(incident: Int32) {
         if isMeasuring { tallies.cameras.alarms += 1 }
         note(.alarmRaised, incident: incident, desk: plan.cameras.desk)
-        if goesOutByItself {
+        if goesOutByItself() {
             detect(incident)
             if incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0 {
                 dispatchAutomatically(incident)
@@ -183,10 +183,9 @@ extension City {
     }
 
     /// Automatic dispatch needs both software that decides and a record that carries the decision.
-    private var goesOutByItself: Bool {
-        @inline(__always) get {
-            plan.cameras.mode == CameraRow.automatic && plan.handover.technical >= HandoverRow.sharedRecord
-        }
+    private mutating func goesOutByItself() -> Bool {
+        plan.cameras.mode == CameraRow.automatic && !isFallenBack
+            && technical(at: plan.cameras.desk) >= HandoverRow.sharedRecord
     }
 
     /// Software makes the record that a person would have made, without the errors of one.
@@ -211,7 +210,7 @@ extension City {
             tallies.cameras.falseAlarms += 1
         }
         noteFalseAlarm(identity: identity)
-        guard goesOutByItself else {
+        guard goesOutByItself() else {
             var task = verification(of: -1)
             task.identity = identity
             submit(tasks.insert(task))

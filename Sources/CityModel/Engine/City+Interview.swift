@@ -27,7 +27,8 @@ extension City {
         }
         return random.uniform(
             purpose: Purpose.duplicate, entity: reporters[reporter].identity,
-            draw: UInt32(reporters[reporter].legs)) < plan.handover.duplicateRecognition
+            draw: UInt32(reporters[reporter].legs))
+            < plan.handovers[Int(technical(at: tasks[task].desk))].duplicateRecognition
     }
 
     /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor.
@@ -55,7 +56,9 @@ extension City {
             + random.microseconds(
                 plan.handling.interviewing, purpose: Purpose.interviewing, entity: identity, draw: leg,
                 factor: factor)
-        if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(tasks[task].incident) {
+        if technical(at: tasks[task].desk) == HandoverRow.recordWithVideo,
+            cameraShows(tasks[task].incident)
+        {
             inquiry = nearestInteger(Double(inquiry) * plan.handover.videoFactor)
         }
         if tasks[task].isRecognised {
@@ -101,7 +104,7 @@ extension City {
         let reporter = tasks[task].reporter
         let incident = tasks[task].incident
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
-        if plan.handover.technical == HandoverRow.none {
+        if technical(at: tasks[task].desk) == HandoverRow.none {
             let missing = incidents[incident].neededKinds & ~incidents[incident].requestedKinds
             reporters[reporter].pendingDesks |= responsibleDesks(missing)
         } else {
@@ -127,7 +130,7 @@ extension City {
         if kinds & incidents[incident].requestedKinds != 0 {
             tasks[task].isDuplicate =
                 random.uniform(purpose: Purpose.duplicate, entity: identity, draw: 1)
-                >= 1 - plan.handover.duplicateMissed
+                >= 1 - plan.handovers[Int(technical(at: Int32(desk)))].duplicateMissed
             if !tasks[task].isDuplicate { kinds &= ~incidents[incident].requestedKinds }
         }
         tasks[task].kinds = kinds
@@ -155,18 +158,14 @@ extension City {
         incidents[incident].requestedKinds |= own
         let otherDesks = responsibleDesks(others)
         let reporter = tasks[task].reporter
-        switch plan.handover.technical {
-        case HandoverRow.none:
-            if reporter >= 0 {
-                reporters[reporter].pendingDesks |= otherDesks
-            } else if otherDesks != 0 {
-                watcherRings(otherDesks, about: incident)
-            }
-        case HandoverRow.phone:
-            tasks[task].otherDesks = otherDesks
-        default:
-            sendRecords(from: task, to: otherDesks)
+        let ways = waysOfHandover(from: desk, to: otherDesks)
+        if reporter >= 0 {
+            reporters[reporter].pendingDesks |= ways.byCaller
+        } else if ways.byCaller != 0 {
+            watcherRings(ways.byCaller, about: incident)
         }
+        tasks[task].otherDesks = ways.byPhone
+        sendRecords(from: task, to: ways.byRecord)
         // Only the telephone can fail in a way that leaves something for the caller to do.
         if reporter >= 0, tasks[task].otherDesks == 0 {
             tasks[task].reporter = -1
@@ -188,14 +187,15 @@ extension City {
     /// A shared record makes an incident known to all desks, otherwise only where it was reported.
     mutating func know(_ incident: Int32, at desk: Int32) {
         incidents[incident].knownAt |=
-            plan.handover.technical >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
+            technical(at: desk) >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
     }
 
     mutating func responsibleDesks(_ kinds: UInt32) -> UInt64 {
         var rest = kinds
         var result: UInt64 = 0
         while rest != 0 {
-            let desk = plan.responsibleDesk[rest.trailingZeroBitCount]
+            let kind = rest.trailingZeroBitCount
+            let desk = isFallenBack ? plan.standInsByKind[kind] : plan.responsibleDesk[kind]
             if desk >= 0 { result |= 1 << UInt64(desk) }
             rest &= rest - 1
         }
@@ -213,7 +213,7 @@ extension City {
         copy.assessedPriority = tasks[task].assessedPriority
         copy.isDuplicate = tasks[task].isDuplicate
         copy.isWrong = tasks[task].isWrong
-        submit(tasks.insert(copy))
+        submitDispatch(tasks.insert(copy))
     }
 
     mutating func beginDispatching(_ task: Int32) {

@@ -93,7 +93,10 @@ extension City {
         switch tasks[task].kind {
         case .call, .appReport: answer(task)
         case .handoverCall: beginBriefing(task)
-        case .dispatch: beginDispatching(task)
+        case .dispatch:
+            if tasks[task].partner >= 0 { endRecordCall(of: task) }
+            beginDispatching(task)
+        case .recordCall: ringNext(task)
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
         }
@@ -202,7 +205,7 @@ extension City {
         if plan.handling.hasWrapUp, tasks[task].kind == .call || tasks[task].kind == .appReport {
             let paper = tasks.insert(
                 DeskTask(
-                    kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
+                    kind: .wrapUp, desk: workplace(tasks[task].desk), role: UInt8(Self.paperwork), rank: 0,
                     identity: tasks[task].identity, enqueuedAt: now))
             enqueue(paper)
         }

@@ -82,6 +82,27 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     /// Another number of people is on duty at a desk.
     case staffChanged
 
+    /// Calls do not come in at a desk: the carrier, its exchange or its power failed.
+    case telephoneFailed
+    /// They come in again.
+    case telephoneRepaired
+    /// Records and video do not reach a desk: the network, its server or its power failed.
+    case recordsFailed
+    /// They do again.
+    case recordsRepaired
+    /// A failure cut off a talk.
+    case callDropped
+    /// A call between desks ended before all was told.
+    case handoverCut
+    /// A record came to a desk whose server is down.
+    case recordUnseen
+    /// Nobody has begun with a record: somebody is to ring.
+    case recordUnacknowledged
+    /// Others answer for the joint centre.
+    case fallbackBegan
+    /// The joint centre answers again.
+    case fallbackEnded
+
     /// The stable name of the activity in files.
     public var name: String {
         switch self {
@@ -123,6 +144,16 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .telephoneFailed: "telephone_failed"
+        case .telephoneRepaired: "telephone_repaired"
+        case .recordsFailed: "records_failed"
+        case .recordsRepaired: "records_repaired"
+        case .callDropped: "call_dropped"
+        case .handoverCut: "handover_cut"
+        case .recordUnseen: "record_unseen"
+        case .recordUnacknowledged: "record_unacknowledged"
+        case .fallbackBegan: "fallback_began"
+        case .fallbackEnded: "fallback_ended"
         }
     }
 }

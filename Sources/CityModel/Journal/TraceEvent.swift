@@ -100,7 +100,8 @@ struct TraceNames: Sendable {
 extension TraceActivity {
     fileprivate var hasDuration: Bool {
         switch self {
-        case .callAnswered, .callAbandoned, .callFailed, .interviewEnded, .redialPlanned, .approvalAwaited,
+        case .callAnswered, .callAbandoned, .callFailed, .callDropped, .interviewEnded, .redialPlanned,
+            .approvalAwaited,
             .unitAssigned, .unitArrived:
             true
         default: false

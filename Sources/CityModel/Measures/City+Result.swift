@@ -40,6 +40,7 @@ extension City {
         addIncidents(names, &builder)
         addCameras(&builder)
         addUnits(names, &builder)
+        addService(names, &builder)
         return ReplicationResult(
             replication: replication, measures: builder.measures, values: builder.values,
             histograms: builder.histograms, hours: hours(names), accounts: accounts(names),

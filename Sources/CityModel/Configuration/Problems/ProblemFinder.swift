@@ -30,6 +30,8 @@ struct ProblemFinder {
         surges()
         linesAndDesks()
         joint()
+        infrastructure()
+        fallback()
         response()
         cameras()
         targets()

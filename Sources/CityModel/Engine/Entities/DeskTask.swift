@@ -11,6 +11,8 @@ struct DeskTask: BitwiseCopyable {
         /// Looking at an alarm or at a scene that somebody noticed.
         case verification
         case wrapUp
+        /// Ringing a desk that has not begun with a record.
+        case recordCall
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
@@ -46,7 +48,13 @@ struct DeskTask: BitwiseCopyable {
     /// Misjudged: the units asked for are the wrong ones.
     var isWrong = false
     /// The task of the other party of a phone handover.
+    ///
+    /// Of a record that waits: the task of whoever tells it by telephone.
     var partner: Int32 = -1
+    /// Of a `recordCall`: the task of the record; -1: it has been begun with.
+    var toldRecord: Int32 = -1
+    /// The desk that sent the record; -1: it is none.
+    var sender: Int32 = -1
     var tries: Int32 = 0
 }
 
@@ -58,4 +66,6 @@ struct TransferRecord: BitwiseCopyable {
     var assessedPriority: Int32
     var isDuplicate: Bool
     var isWrong: Bool
+    /// The desk that sent it; -1: it came by other means, and nobody waits for an acknowledgement.
+    var sender: Int32 = -1
 }

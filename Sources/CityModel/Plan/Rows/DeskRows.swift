@@ -34,6 +34,8 @@ struct GroupRow: BitwiseCopyable {
     var meanAtSeat: Double
     var meanAway: Double
     var hasAttendance: Bool
+    /// The group of the same people in the other room, between which a fallback moves them; -1: none.
+    var twin: Int32 = -1
 
     func role(_ position: Int32) -> Int {
         Int(position == 0 ? roles.0 : position == 1 ? roles.1 : roles.2)
@@ -77,6 +79,8 @@ struct HandoverRow: BitwiseCopyable {
     var duplicateMissed: Double
     var videoFactor: Double
     var approval: Sampler
+    /// Microseconds until a record that nobody has begun with is told by telephone; -1: never.
+    var unacknowledgedAfter: Int64
 
     static let none: UInt8 = 0
     static let phone: UInt8 = 1
