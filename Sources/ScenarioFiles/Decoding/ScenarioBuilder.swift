@@ -92,7 +92,8 @@ struct ScenarioBuilder {
             integration: integration(&problems), cameras: root.record("cctv").map(CameraSection.decode),
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
-            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems))
+            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
+            infrastructure: root.record("infrastructure").map(InfrastructureSection.decode))
     }
 
     private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
