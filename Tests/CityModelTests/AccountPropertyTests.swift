@@ -39,6 +39,8 @@ struct AccountPropertyTests {
         for index in city.incidentTypes.indices { city.incidentTypes[index].rate *= 8 }
         city.callStreams[0].rate *= Double(1 + choices.below(20))
         city.callers.appUse = 0.3
+        if choices.yes() { city.desks[0].callsBack = CallBacks(within: 300, answered: 0.5) }
+        if choices.yes() { city.jointCentre?.callsBack = CallBacks(within: 300, answered: 0.5) }
         city.integration.otherLevels = [.phone: city.integration.handover]
         if choices.yes() { city.integration.handover.unacknowledgedAfter = Double(choices.below(400)) }
         for index in city.desks.indices {
@@ -65,7 +67,6 @@ struct AccountPropertyTests {
         }
         city.infrastructure = Infrastructure(
             grid: component(&choices), carrier: component(&choices), network: component(&choices),
-            app: component(&choices),
             rooms: ["health", "police", "joint"].map { name in
                 var room = Infrastructure.Room(
                     id: name, power: component(&choices), exchange: component(&choices),

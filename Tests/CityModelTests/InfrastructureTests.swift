@@ -126,7 +126,7 @@ struct InfrastructureTests {
         #expect(abs(done - callers) < 3, "talks at the window's edges belong to two cohorts")
     }
 
-    @Test("An app report needs the app, the network and the desk's server, and no exchange")
+    @Test("An app report needs the network and the desk's server, and no exchange")
     func app() throws {
         var city = desk()
         city.lines[0].channel = .app
@@ -134,13 +134,13 @@ struct InfrastructureTests {
             carrier: Self.component(10, 10), rooms: [.init(id: "desk", exchange: Self.component(10, 10))])
         #expect(try City.run(city, seed: 3, replication: 0).value("calls.failed") == 0)
         city.infrastructure = Infrastructure(
-            network: Self.component(100, 10), app: Self.component(100, 10),
+            network: Self.component(100, 10),
             rooms: [.init(id: "desk", server: Self.component(100, 10))])
         let result = try City.run(city, seed: 3, replication: 0)
-        // Three components of 10/11. Standard error of each 0.0038 (as above), together 0.0054, with the
-        // calls' own noise of 0.002 0.0058; five of them.
+        // Two components of 10/11. Standard error of each 0.0038 (as above), with the calls' own noise of 0.0017
+        // together 0.0056; five of them.
         let failed = try #require(result.value("calls.failed_share"))
-        #expect(abs(failed - (1 - 1_000.0 / 1_331)) < 0.029)
+        #expect(abs(failed - (1 - 100.0 / 121)) < 0.028)
         #expect(result.value("service.availability", "desk:desk") == 1)
         #expect(result.accounts.allSatisfy { $0.imbalance == 0 })
     }

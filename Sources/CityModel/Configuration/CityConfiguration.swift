@@ -41,6 +41,10 @@ public struct CityConfiguration: Hashable, Sendable {
     public var surges: [Surge]
     /// What desks depend on beside their own ``Desk/outages``; nil: nothing that fails.
     public var infrastructure: Infrastructure?
+    /// Who knows which number; nil: everybody rings by the weights of `callsTo`.
+    public var awareness: Awareness?
+    /// Calls that cross the city's border; nil: none do.
+    public var border: Border?
 
     /// Creates one from its parts.
     public init(
@@ -51,7 +55,7 @@ public struct CityConfiguration: Hashable, Sendable {
         desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
         cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
         hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = [],
-        infrastructure: Infrastructure? = nil
+        infrastructure: Infrastructure? = nil, awareness: Awareness? = nil, border: Border? = nil
     ) {
         self.simulation = simulation
         self.zones = zones
@@ -71,6 +75,8 @@ public struct CityConfiguration: Hashable, Sendable {
         self.targets = targets
         self.surges = surges
         self.infrastructure = infrastructure
+        self.awareness = awareness
+        self.border = border
     }
 }
 

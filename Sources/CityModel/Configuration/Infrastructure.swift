@@ -1,8 +1,7 @@
 /// What desks depend on: city-wide supplies, and the equipment of each room.
 ///
 /// Whatever depends on one component fails with it, all at once. Calls to a desk need the carrier, the room's
-/// exchange and power; shared records and video need the network, the room's server and power; reports by the
-/// app need all that records need and the app itself.
+/// exchange and power; shared records, video and reports by an app need the network, the room's server and power.
 public struct Infrastructure: Hashable, Sendable {
     /// The city's electricity.
     public var grid: Component?
@@ -10,8 +9,6 @@ public struct Infrastructure: Hashable, Sendable {
     public var carrier: Component?
     /// The data network between the rooms.
     public var network: Component?
-    /// The service behind the app.
-    public var app: Component?
     /// The equipment of the rooms.
     public var rooms: [Room]
 
@@ -57,13 +54,11 @@ public struct Infrastructure: Hashable, Sendable {
 
     /// Creates one from its parts.
     public init(
-        grid: Component? = nil, carrier: Component? = nil, network: Component? = nil,
-        app: Component? = nil, rooms: [Room] = []
+        grid: Component? = nil, carrier: Component? = nil, network: Component? = nil, rooms: [Room] = []
     ) {
         self.grid = grid
         self.carrier = carrier
         self.network = network
-        self.app = app
         self.rooms = rooms
     }
 }

@@ -53,11 +53,12 @@ extension City {
         return ways
     }
 
-    /// The desk that answers a line in the centre's stead; -1: there is none.
-    mutating func standIn(line: Int32, type: Int32) -> Int32 {
-        guard isFallenBack else { return -1 }
-        let column = type >= 0 ? Int(type) : plan.types.count
-        return plan.standInDesks[Int(line) * (plan.types.count + 1) + column]
+    /// The desk that answers an attempt in the centre's stead; -1: the first of them.
+    mutating func standIn(of reporter: Int32) -> Int32 {
+        guard isFallenBack, reporters[reporter].toldDesk < 0 else { return -1 }
+        let incident = reporters[reporter].incident
+        let column = incident >= 0 ? Int(incidents[incident].type) : plan.types.count
+        return plan.standInDesks[Int(reporters[reporter].line) * (plan.types.count + 1) + column]
     }
 
     /// Where the work of a desk is done now: the centre's elsewhere after a fallback, that of a former member's

@@ -12,7 +12,7 @@ extension City {
     mutating func fails(at desk: Int, isApp: Bool) -> Bool {
         desks[desk].isDown
             || (isApp
-                ? supplies.appIsDown || desks[desk].room.recordsFail : desks[desk].room.telephoneFails)
+                ? desks[desk].room.recordsFail : desks[desk].room.telephoneFails)
     }
 
     /// Whether what hangs on a desk's server, its cameras among them, is down: the server itself or its power.
@@ -85,7 +85,6 @@ extension City {
         case .grid: supplies.gridIsDown = isDown
         case .carrier: supplies.carrierIsDown = isDown
         case .network: supplies.networkIsDown = isDown
-        case .app: supplies.appIsDown = isDown
         case .power: desks[desk].room.supplyIsDown = isDown
         case .exchange: desks[desk].room.exchangeIsDown = isDown
         case .server: desks[desk].room.serverIsDown = isDown
@@ -106,8 +105,6 @@ extension City {
             case .grid, .power: powerMayChange(desk)
             case .carrier, .exchange: equipmentChanges(desk, cutsCalls: cuts)
             case .network, .server: equipmentChanges(desk, cutsCalls: false)
-            case .app:
-                if components[index].isDown { failWaiting(desk: desk, calls: false, appReports: true) }
             }
         }
     }
@@ -209,7 +206,6 @@ extension City {
     private mutating func drop(_ task: Int32) {
         let reporter = tasks[task].reporter
         stopWaiting(task)
-        desks[Int(tasks[task].desk)].lines -= 1
         note(.callDropped, task: task, duration: now - tasks[task].startedAt)
         tallies.dropped(reporters[reporter])
         // Nothing has been told yet.
@@ -219,9 +215,10 @@ extension City {
         if incident >= 0, incidents[incident].receivedAt == began { incidents[incident].receivedAt = notYet }
         // The interview is to be done again, with numbers of its own.
         reporters[reporter].legs += 1
-        tasks[task].reporter = -1
+        _ = callerLeaves(task)
         finish(task)
-        ringAgain(reporter, plan.behaviours[behaviourIndex(reporter)].afterFailed)
+        let redial = plan.behaviours[behaviourIndex(reporter)].afterFailed
+        if !planRedial(reporter, redial, mustChange: false) { conclude(reporter: reporter) }
     }
 
     /// The one who told it tries again, as if nobody had answered.

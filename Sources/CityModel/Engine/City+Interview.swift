@@ -5,18 +5,26 @@ import Randomness
 extension City {
     mutating func answer(_ task: Int32) {
         let reporter = tasks[task].reporter
-        let incident = tasks[task].incident
-        let desk = tasks[task].desk
         if reporters[reporter].isAttemptMeasured { openCohort -= 1 }
         let wait = now - reporters[reporter].attemptAt
         tallies.answered(reporters[reporter], wait: wait)
-        if incident >= 0 {
-            if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
-            markReceived(incident, reporter: reporter, desk: desk, at: now)
-            tasks[task].isRecognised = isRecognisedAtOnce(task)
-        }
+        reportIsHeard(task)
         note(.callAnswered, task: task, duration: wait)
+        talk(task)
+    }
+
+    /// A reporter has somebody at a desk on the line.
+    mutating func reportIsHeard(_ task: Int32) {
+        let incident = tasks[task].incident
+        guard incident >= 0 else { return }
+        if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
+        markReceived(incident, reporter: tasks[task].reporter, desk: tasks[task].desk, at: now)
+        tasks[task].isRecognised = isRecognisedAtOnce(task)
+    }
+
+    mutating func talk(_ task: Int32) {
         tasks[task].stage = .talking
+        tasks[task].ordinal = UInt32(reporters[tasks[task].reporter].legs)
         finishStage(of: task, after: talkTime(task))
     }
 
@@ -31,8 +39,19 @@ extension City {
             < plan.handovers[Int(technical(at: tasks[task].desk))].duplicateRecognition
     }
 
-    /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor.
+    /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor; a foreign call
+    /// is then passed on.
     private mutating func talkTime(_ task: Int32) -> Int64 {
+        let stream = reporters[tasks[task].reporter].stream
+        guard stream >= 0, plan.streams[Int(stream)].kind == .foreign else { return ownTalkTime(task) }
+        return ownTalkTime(task)
+            + random.microseconds(
+                plan.border.transferOut, purpose: Purpose.transferOut,
+                entity: reporters[tasks[task].reporter].identity,
+                draw: UInt32(reporters[tasks[task].reporter].attempts - 1))
+    }
+
+    private mutating func ownTalkTime(_ task: Int32) -> Int64 {
         let reporter = tasks[task].reporter
         let identity = reporters[reporter].identity
         let factor = plan.desks[Int(tasks[task].desk)].handlingFactor
@@ -72,17 +91,16 @@ extension City {
 
     mutating func interviewEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
-        if tasks[task].kind == .call { desks[Int(tasks[task].desk)].lines -= 1 }
         guard tasks[task].incident >= 0 else {
             streamCallEnds(task)
             return
         }
+        let leg = reporters[reporter].legs
+        reporters[reporter].legs += 1
         guard !tasks[task].isRecognised else {
             recognisedCallEnds(task)
             return
         }
-        let leg = reporters[reporter].legs
-        reporters[reporter].legs += 1
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         act(on: task)
@@ -93,26 +111,29 @@ extension City {
         let reporter = tasks[task].reporter
         let isGenuine = reporters[reporter].isGenuine
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
-        tasks[task].reporter = -1
-        conclude(reporter: reporter)
+        conclude(reporter: callerLeaves(task))
         if isGenuine { wrapUp(task) } else { finish(task) }
     }
 
-    /// A further report of an incident that this desk knows: whoever can help has it, or is being told;
-    /// only where nothing links the desks must this caller, too, ring the others that nobody has reached.
+    /// A further report of an incident that this desk knows: whoever can help has it, or is being told. The caller
+    /// is left only with desks that nobody has asked for anything, and only if he was told to ring them or nothing
+    /// links the desks.
     private mutating func recognisedCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let incident = tasks[task].incident
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
+        let missing = responsibleDesks(
+            incidents[incident].neededKinds & ~incidents[incident].requestedKinds)
         if technical(at: tasks[task].desk) == HandoverRow.none {
-            let missing = incidents[incident].neededKinds & ~incidents[incident].requestedKinds
-            reporters[reporter].pendingDesks |= responsibleDesks(missing)
+            reporters[reporter].pendingDesks |= missing
         } else {
-            reporters[reporter].pendingDesks = 0
-            if reporters[reporter].reachedAt == notYet { reporters[reporter].reachedAt = now }
+            reporters[reporter].pendingDesks &= missing
+            // A handover that was lost has reached nobody, whatever the desk that made it believes.
+            if reporters[reporter].reachedAt == notYet, incidents[incident].receivedAt >= 0 {
+                reporters[reporter].reachedAt = now
+            }
         }
-        tasks[task].reporter = -1
-        hangUp(reporter)
+        hangUp(callerLeaves(task))
         wrapUp(task)
     }
 
@@ -166,11 +187,9 @@ extension City {
         }
         tasks[task].otherDesks = ways.byPhone
         sendRecords(from: task, to: ways.byRecord)
-        // Only the telephone can fail in a way that leaves something for the caller to do.
-        if reporter >= 0, tasks[task].otherDesks == 0 {
-            tasks[task].reporter = -1
-            hangUp(reporter)
-        }
+        // Only the telephone can fail in a way that leaves something for the caller to do; until then he stays on the
+        // line.
+        if reporter >= 0, tasks[task].otherDesks == 0 { hangUp(callerLeaves(task)) }
         guard own != 0 else {
             advance(task)
             return
@@ -233,11 +252,7 @@ extension City {
             ringNext(task)
             return
         }
-        let reporter = tasks[task].reporter
-        if reporter >= 0 {
-            tasks[task].reporter = -1
-            hangUp(reporter)
-        }
+        if tasks[task].reporter >= 0 { hangUp(callerLeaves(task)) }
         wrapUp(task)
     }
 }

@@ -99,6 +99,7 @@ extension City {
         case .recordCall: ringNext(task)
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
+        case .callBack: beginCallBack(task)
         }
     }
 
@@ -115,6 +116,7 @@ extension City {
             sendUnits(for: task)
             advance(task)
         case .briefing: briefingEnds(task)
+        case .dialling: diallingEnds(task)
         case .working:
             if tasks[task].kind == .verification { verificationEnds(task) } else { finish(task) }
         case .waiting, .ringing: assertionFailure("a stage without an end of its own")
@@ -176,7 +178,7 @@ extension City {
         }
     }
 
-    /// Paperwork pauses at once and goes back to the front.
+    /// Paperwork and dialling pause at once and go back to the front.
     private mutating func interrupt(_ seat: Int32) {
         let task = seats[Int(seat)].task
         let end = events.time(of: tasks[task].event)?.microseconds ?? now
@@ -184,9 +186,11 @@ extension City {
         tasks[task].event = .none
         tasks[task].remaining = end - now
         tasks[task].stage = .waiting
+        if tasks[task].kind == .callBack { note(.callBackUnanswered, task: task) }
         tasks[task].seat = -1
         vacate(seat)
         enqueue(task, atFront: true)
+        if tasks[task].kind == .callBack { callBackInterrupted(task) }
     }
 
     mutating func beginPaperwork(_ task: Int32) {
@@ -195,19 +199,19 @@ extension City {
         if tasks[task].remaining == notYet {
             tasks[task].remaining = random.microseconds(
                 plan.handling.wrapUp, purpose: Purpose.wrapUp, entity: tasks[task].identity,
-                factor: plan.desks[Int(tasks[task].desk)].handlingFactor)
+                draw: tasks[task].ordinal, factor: plan.desks[Int(tasks[task].desk)].handlingFactor)
         }
         finishStage(of: task, after: tasks[task].remaining)
     }
 
     /// After a call: its person turns to what waits, and writes up when nothing does.
     mutating func wrapUp(_ task: Int32) {
-        if plan.handling.hasWrapUp, tasks[task].kind == .call || tasks[task].kind == .appReport {
-            let paper = tasks.insert(
-                DeskTask(
-                    kind: .wrapUp, desk: workplace(tasks[task].desk), role: UInt8(Self.paperwork), rank: 0,
-                    identity: tasks[task].identity, enqueuedAt: now))
-            enqueue(paper)
+        if plan.handling.hasWrapUp, tasks[task].isReport || tasks[task].kind == .callBack {
+            var paper = DeskTask(
+                kind: .wrapUp, desk: workplace(tasks[task].desk), role: UInt8(Self.paperwork), rank: 0,
+                identity: tasks[task].identity, enqueuedAt: now)
+            paper.ordinal = tasks[task].ordinal
+            enqueue(tasks.insert(paper))
         }
         finish(task)
     }

@@ -54,6 +54,9 @@ public struct City: ~Copyable {
     var isFallenBack = false
     var fallbackBegins = EventHandle.none
     var cameraIsUp: OwnedTable<Bool>
+    /// Whether the app of a line is in an outage, and until when that has been counted.
+    var isLineDown: OwnedTable<Bool>
+    var linesAccruedUntil: Int64 = 0
     var attention = Attention()
 
     var tallies: Tallies
@@ -117,6 +120,7 @@ public struct City: ~Copyable {
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
             zones: plan.zones.count, kinds: plan.unitKinds.count)
@@ -144,6 +148,21 @@ public struct City: ~Copyable {
             if openCohort == 0, now >= windowEnds { break }
         }
         accrueAll()
+        closeWhatIsOpen()
+    }
+
+    /// Whoever has not been reached at the follow-up limit counts as not reached: to leave them out would make a
+    /// service look the better the less it can keep up.
+    private mutating func closeWhatIsOpen() {
+        for incident in 0..<Int32(incidents.highWaterMark) where incidents.isLive(incident) {
+            guard incidents[incident].isMeasured else { continue }
+            tallies.close(incidents[incident], type: plan.types[Int(incidents[incident].type)])
+        }
+        for reporter in 0..<Int32(reporters.highWaterMark)
+        where reporters.isLive(reporter) && reporters[reporter].isMeasured {
+            guard incidents[reporters[reporter].incident].neededKinds != 0 else { continue }
+            tallies.conclude(reporters[reporter])
+        }
     }
 
     private mutating func start() {
@@ -152,6 +171,7 @@ public struct City: ~Copyable {
         startUnits()
         startDesks()
         startInfrastructure()
+        startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
     }
@@ -186,6 +206,9 @@ public struct City: ~Copyable {
         case .backupEnds: backupEnds(desk: Int(event.subject))
         case .fallbackBegins: fallBack()
         case .unacknowledged: unacknowledged(event.subject)
+        case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
+        case .callBackExpires: callBackExpires(event.subject)
+        case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
         }
     }
 
@@ -195,6 +218,7 @@ public struct City: ~Copyable {
         accrueUnits()
         accrueCameras()
         accrueService()
+        accrueLines()
     }
 }
 

@@ -43,6 +43,12 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case fallbackBegins
         /// Nobody has begun with the record that is task `subject`.
         case unacknowledged
+        /// The app of line `subject` fails or is repaired.
+        case appOutage
+        /// The time in which call-back `subject` may begin is over.
+        case callBackExpires
+        /// The call of reporter `subject` comes back over the border; `detail` 1: it is lost.
+        case misroutedCallReturns
     }
     var kind: Kind
     var subject: Int32

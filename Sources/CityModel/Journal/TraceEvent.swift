@@ -42,7 +42,7 @@ public struct TraceEvent: Hashable, Sendable {
     /// People on duty, of ``TraceActivity/staffChanged``.
     public var onDuty: Int?
     /// Microseconds: the wait so far of a call that is answered or lost, the length of an interview, the delay
-    /// until a planned redial or an approval, the turnout of a unit that was assigned, the work on scene of one
+    /// until a planned redial, an approval or the end of a call's way over the border, the turnout of a unit that was assigned, the work on scene of one
     /// that arrived; nil for other activities.
     public var duration: Int64?
     /// What else is to say.
@@ -101,8 +101,7 @@ extension TraceActivity {
     fileprivate var hasDuration: Bool {
         switch self {
         case .callAnswered, .callAbandoned, .callFailed, .callDropped, .interviewEnded, .redialPlanned,
-            .approvalAwaited,
-            .unitAssigned, .unitArrived:
+            .approvalAwaited, .unitAssigned, .unitArrived, .callMisrouted:
             true
         default: false
         }

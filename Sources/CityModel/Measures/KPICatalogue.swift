@@ -1,7 +1,8 @@
 /// All KPIs, each declared once: reports, `sigap explain`, targets and checks read this list.
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
-    public static let all: [KPI] = calls + reporters + incidents + cameras + resources + service
+    public static let all: [KPI] =
+        calls + reporters + callers + incidents + cameras + resources + service
 
     /// The KPI with an identifier; nil when there is none.
     public static func find(_ id: String) -> KPI? { all.first { $0.id == id } }
@@ -30,7 +31,7 @@ public enum KPICatalogue {
         return row[target.count]
     }
 
-    private static func kpi(
+    static func kpi(
         _ id: String, _ unit: KPI.Unit, _ better: KPI.Direction, _ title: String, _ indonesian: String,
         _ definition: String, _ formula: String, comparable: Bool = true, headline: Bool = false
     ) -> KPI {
@@ -215,12 +216,12 @@ public enum KPICatalogue {
         kpi(
             "incident.response_from_first_answer_p50", .seconds, .lower,
             "Median time from first answer to arrival", "Median waktu terjawab sampai petugas tiba",
-            "From the first answer at any desk to the first suitable unit on scene; it never restarts at a transfer.",
+            "From the first answer at any desk to the first suitable unit on scene; it never restarts at a transfer. Where nobody was answered, from a camera's detection; not reached counts as infinite.",
             "percentile 50, pooled over replications"),
         kpi(
             "incident.response_from_first_answer_p90", .seconds, .lower,
             "90th percentile from first answer to arrival", "Persentil 90 waktu terjawab sampai petugas tiba",
-            "From the first answer at any desk to the first suitable unit on scene; not reached counts as infinite.",
+            "From the first answer at any desk (where nobody was answered, from a camera's detection) to the first suitable unit on scene; not reached counts as infinite.",
             "percentile 90, pooled over replications", headline: true),
         kpi(
             "incident.waktu_tanggap_mean", .seconds, .lower, "Mean official response time",

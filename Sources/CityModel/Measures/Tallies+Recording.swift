@@ -78,9 +78,27 @@ extension Tallies {
         forEachScope(reporter) { $0.dropped += 1 }
     }
 
+    mutating func misrouted(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.misrouted += 1 }
+    }
+
+    /// The caller of an abandoned attempt is rung back for the first time.
+    mutating func calledBack(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.calledBack += 1 }
+    }
+
+    mutating func calledBackReached(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.calledBackReached += 1 }
+    }
+
     /// A measured reporter of an incident that needs help has come to the end of his attempts.
     mutating func conclude(_ reporter: Reporter) {
         reporters.reporters += 1
+        if reporter.isFirstRight { reporters.firstRight += 1 }
+        if reporter.isUnaware { reporters.unaware += 1 }
         if reporter.reachedAt >= 0 {
             reporters.reached += 1
             reporterTimes.record(microseconds: reporter.reachedAt - reporter.firstAttemptAt)
@@ -104,10 +122,9 @@ extension Tallies {
         add(incident, type, to: 1 + Int(incident.type))
         if incident.zone >= 0 { add(incident, type, to: 1 + typeCount + Int(incident.zone)) }
         // Not a loop over an array, which would count references even where it needs no memory.
-        record(incident, from: incident.firstAnsweredAt, to: incident.firstOnSceneAt, in: 0)
+        record(incident, from: incident.firstKnownAt, to: incident.firstOnSceneAt, in: 0)
         record(
-            incident, from: incident.firstAnsweredAt, to: incident.firstOnSceneAt,
-            in: 1 + Int(incident.type))
+            incident, from: incident.firstKnownAt, to: incident.firstOnSceneAt, in: 1 + Int(incident.type))
         if incident.allOnSceneAt >= 0 {
             allOnScene.record(microseconds: incident.allOnSceneAt - incident.occurredAt)
         } else {

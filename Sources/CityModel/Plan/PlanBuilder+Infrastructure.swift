@@ -18,7 +18,6 @@ extension PlanBuilder {
         try add(infrastructure.grid, .grid, "grid", desk: -1)
         try add(infrastructure.carrier, .carrier, "carrier", desk: -1)
         try add(infrastructure.network, .network, "network", desk: -1)
-        try add(infrastructure.app, .app, "app", desk: -1)
         for room in infrastructure.rooms {
             // A member's room has equipment of its own only while it is a room of its own.
             guard let desk = deskIndex[room.id] else { continue }

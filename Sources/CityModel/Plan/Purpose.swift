@@ -57,4 +57,15 @@ enum Purpose {
     static let componentAge: UInt32 = 141
     /// Loss of what is told by telephone where records are usual: the record's own loss has other numbers.
     static let tellingLoss: UInt32 = 142
+    // What callers know and do.
+    static let knowsLine: UInt32 = 100
+    static let lineClock: UInt32 = 101
+    static let changesLine: UInt32 = 102
+    static let appOutage: UInt32 = 103
+    static let callBackDialling: UInt32 = 104
+    static let callBackAnswered: UInt32 = 105
+    static let misrouted: UInt32 = 106
+    static let misroutedLost: UInt32 = 107
+    static let misroutedDelay: UInt32 = 108
+    static let transferOut: UInt32 = 109
 }

@@ -26,7 +26,7 @@ enum DeskSection {
                 id:
                     "Tujuan panggilan yang tidak mendapat saluran atau terlalu lama menunggu; tidak ada bila tidak diisi.",
                 example: "{to: police110, after: 30 s}"),
-            CommonFields.outages,
+            CommonFields.outages, CallBackSection.field,
         ])
 
     private static let overflow = ObjectSchema(
@@ -103,6 +103,7 @@ enum DeskSection {
                 en: "Who answers while calls cannot reach it; nobody when left out.",
                 id: "Yang menjawab selama panggilan tidak dapat mencapainya; tidak ada bila tidak diisi.",
                 example: "{to: [psc119, damkar], after: 15 min}"),
+            CallBackSection.field,
         ])
 
     static func decode(_ record: Record) -> Desk {
@@ -115,7 +116,7 @@ enum DeskSection {
             overflow: record.record("overflow").map {
                 Desk.Overflow(to: $0.text("to") ?? "", after: $0.value("after") ?? 0)
             },
-            outages: OutagesSection.decode(record))
+            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record))
     }
 
     private static func decodeGroup(_ record: Record) -> StaffGroup {
@@ -139,11 +140,12 @@ enum DeskSection {
             members: record.texts("members") ?? [], trunks: record.integer("trunks"),
             humanResources: HandlingSection.decodeHumanResources(record.level("human_resources")?.record),
             outages: OutagesSection.decode(record),
-            fallback: record.record("fallback").map(InfrastructureSection.decodeFallback))
+            fallback: record.record("fallback").map(InfrastructureSection.decodeFallback),
+            callsBack: CallBackSection.decode(record))
     }
 }
 
-/// `outages` of desks, joint centres and cameras.
+/// `outages` of desks, joint centres, apps and cameras.
 enum OutagesSection {
     static func decode(_ record: Record) -> Outages? {
         record.record("outages").map { outages in

@@ -16,9 +16,6 @@ enum InfrastructureSection {
             component(
                 "network", en: "The data network; without it there are no records, video, and app reports.",
                 id: "Jaringan data; tanpanya tidak ada catatan, video, dan laporan aplikasi."),
-            component(
-                "app", en: "The service behind the app; without it app reports fail.",
-                id: "Layanan di balik aplikasi; tanpanya laporan aplikasi gagal."),
             FieldSchema(
                 "rooms", .records(room, .any), en: "The equipment of desks and of the joint centre.",
                 id: "Peralatan meja dan pusat bersama.",
@@ -77,7 +74,7 @@ enum InfrastructureSection {
     static func decode(_ record: Record) -> Infrastructure {
         Infrastructure(
             grid: component("grid", of: record), carrier: component("carrier", of: record),
-            network: component("network", of: record), app: component("app", of: record),
+            network: component("network", of: record),
             rooms: record.records("rooms").map { room in
                 Infrastructure.Room(
                     id: room.id, power: component("power", of: room), backup: room.value("backup") ?? 0,

@@ -18,7 +18,6 @@ struct InfrastructureTests {
             city.infrastructure
                 == Infrastructure(
                     grid: component(60, 1.5), carrier: component(180, 6, true), network: component(30, 3),
-                    app: component(90, 24),
                     rooms: [
                         .init(
                             id: "psc119", power: component(365, 2), backup: 1_800,

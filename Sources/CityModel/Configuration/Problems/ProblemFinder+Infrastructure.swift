@@ -4,7 +4,7 @@ extension ProblemFinder {
         guard let infrastructure = city.infrastructure else { return }
         let supplies = [
             ("grid", infrastructure.grid), ("carrier", infrastructure.carrier),
-            ("network", infrastructure.network), ("app", infrastructure.app),
+            ("network", infrastructure.network),
         ]
         for (name, component) in supplies { self.component(component, ["infrastructure", name]) }
         var seen: Set<String> = []

@@ -13,12 +13,16 @@ struct DeskTask: BitwiseCopyable {
         case wrapUp
         /// Ringing a desk that has not begun with a record.
         case recordCall
+        /// Ringing back a caller who hung up.
+        case callBack
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
         /// Ringing another desk, then briefing it.
         case ringing, briefing
         case working
+        /// Ringing a caller back.
+        case dialling
     }
     var kind: Kind
     var stage = Stage.waiting
@@ -45,6 +49,8 @@ struct DeskTask: BitwiseCopyable {
     var isRecognised = false
     /// A duplicate that nobody recognised: its units are sent a second time.
     var isDuplicate = false
+    /// Which of several like it: the leg of a report, the decision about an incident; it numbers the draws.
+    var ordinal: UInt32 = 0
     /// Misjudged: the units asked for are the wrong ones.
     var isWrong = false
     /// The task of the other party of a phone handover.

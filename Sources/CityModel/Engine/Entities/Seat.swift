@@ -57,7 +57,6 @@ struct SupplyState: BitwiseCopyable {
     var gridIsDown = false
     var carrierIsDown = false
     var networkIsDown = false
-    var appIsDown = false
 }
 
 /// A component of the infrastructure.

@@ -1,6 +1,6 @@
 /// Something that fails and is repaired.
 struct ComponentRow: BitwiseCopyable {
-    enum Kind: UInt8 { case grid, carrier, network, app, power, exchange, server }
+    enum Kind: UInt8 { case grid, carrier, network, power, exchange, server }
     var kind: Kind
     /// The desk in whose room it stands; -1: everywhere.
     var desk: Int32
