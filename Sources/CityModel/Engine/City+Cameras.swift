@@ -170,7 +170,7 @@ extension City {
     mutating func analyticsAlarm(incident: Int32) {
         if isMeasuring { tallies.cameras.alarms += 1 }
         note(.alarmRaised, incident: incident, desk: plan.cameras.desk)
-        if goesOutByItself {
+        if goesOutByItself() {
             detect(incident)
             if incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0 {
                 dispatchAutomatically(incident)
@@ -183,39 +183,21 @@ extension City {
     }
 
     /// Automatic dispatch needs both software that decides and a record that carries the decision.
-    private var goesOutByItself: Bool {
-        @inline(__always) get {
-            plan.cameras.mode == CameraRow.automatic && plan.handover.technical >= HandoverRow.sharedRecord
-        }
+    private mutating func goesOutByItself() -> Bool {
+        plan.cameras.mode == CameraRow.automatic && !isFallenBack
+            && technical(at: plan.cameras.desk) >= HandoverRow.sharedRecord
     }
 
+    /// Software makes the record that a person would have made, without the errors of one.
     private mutating func dispatchAutomatically(_ incident: Int32) {
-        var kinds = incidents[incident].neededKinds
-        if !incidents[incident].isReal {
-            kinds = plan.types[Int(incidents[incident].type)].usualKinds
-        }
-        kinds &= ~incidents[incident].requestedKinds
+        let kinds =
+            kindsWanted(incident, isWrong: false) & ~incidents[incident].requestedKinds
         know(incident, at: plan.cameras.desk)
-        var rest = responsibleDesks(kinds)
-        while rest != 0 {
-            let desk = Int32(rest.trailingZeroBitCount)
-            rest &= rest - 1
-            let own = kinds & plan.desks[Int(desk)].kinds
-            incidents[incident].requestedKinds |= own
-            markReceived(incident, reporter: -1, desk: desk, at: now)
-            let delay = random.microseconds(
-                plan.handover.recordDelay, purpose: Purpose.recordDelay,
-                entity: StableHash.combine(incidents[incident].identity, plan.desks[Int(desk)].identity))
-            if desk != plan.cameras.desk {
-                if isMeasuring { tallies.handovers.count += 1 }
-                note(.recordSent, incident: incident, desk: plan.cameras.desk, otherDesk: desk)
-            }
-            scheduleRecord(
-                TransferRecord(
-                    incident: incident, desk: desk, kinds: own,
-                    assessedPriority: incidents[incident].priority, isDuplicate: false,
-                    isWrong: false), after: delay)
-        }
+        sendRecords(
+            TransferRecord(
+                incident: incident, desk: plan.cameras.desk, kinds: kinds,
+                assessedPriority: incidents[incident].priority, isDuplicate: false, isWrong: false),
+            from: plan.cameras.desk, to: responsibleDesks(kinds), reporter: -1)
     }
 
     /// Software sees something that is nothing; a camera that is down raises no alarm.
@@ -228,7 +210,7 @@ extension City {
             tallies.cameras.falseAlarms += 1
         }
         noteFalseAlarm(identity: identity)
-        guard goesOutByItself else {
+        guard goesOutByItself() else {
             var task = verification(of: -1)
             task.identity = identity
             submit(tasks.insert(task))

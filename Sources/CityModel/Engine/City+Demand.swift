@@ -125,7 +125,10 @@ extension City {
                 identity: identity, type: index, zone: zone, priority: truePriority(index, identity),
                 place: place, isReal: isReal, isMeasured: isReal && isMeasuring, occurredAt: now,
                 neededKinds: needed, missing: missing, camera: -1))
-        if incidents[incident].isMeasured { openCohort += 1 }
+        if incidents[incident].isMeasured {
+            openCohort += 1
+            if plan.measuresService { countIfUnreachable(incident) }
+        }
         if isReal { note(.incidentOccurred, incident: incident) }
         let lasts = random.microseconds(
             plan.types[Int(index)].lasts, purpose: Purpose.lasts, entity: identity)

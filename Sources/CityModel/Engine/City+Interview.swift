@@ -35,7 +35,8 @@ extension City {
         }
         return random.uniform(
             purpose: Purpose.duplicate, entity: reporters[reporter].identity,
-            draw: UInt32(reporters[reporter].legs)) < plan.handover.duplicateRecognition
+            draw: UInt32(reporters[reporter].legs))
+            < plan.handovers[Int(technical(at: tasks[task].desk))].duplicateRecognition
     }
 
     /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor; a foreign call
@@ -75,7 +76,9 @@ extension City {
             + random.microseconds(
                 plan.handling.interviewing, purpose: Purpose.interviewing, entity: identity, draw: leg,
                 factor: factor)
-        if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(tasks[task].incident) {
+        if technical(at: tasks[task].desk) == HandoverRow.recordWithVideo,
+            cameraShows(tasks[task].incident)
+        {
             inquiry = nearestInteger(Double(inquiry) * plan.handover.videoFactor)
         }
         if foreign != 1 { inquiry = nearestInteger(Double(inquiry) * foreign) }
@@ -129,7 +132,7 @@ extension City {
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         let missing = responsibleDesks(
             incidents[incident].neededKinds & ~incidents[incident].requestedKinds)
-        if plan.handover.technical == HandoverRow.none {
+        if technical(at: tasks[task].desk) == HandoverRow.none {
             reporters[reporter].pendingDesks |= missing
         } else {
             reporters[reporter].pendingDesks &= missing
@@ -156,7 +159,7 @@ extension City {
         if kinds & incidents[incident].requestedKinds != 0 {
             tasks[task].isDuplicate =
                 random.uniform(purpose: Purpose.duplicate, entity: identity, draw: 1)
-                >= 1 - plan.handover.duplicateMissed
+                >= 1 - plan.handovers[Int(technical(at: tasks[task].desk))].duplicateMissed
             if !tasks[task].isDuplicate { kinds &= ~incidents[incident].requestedKinds }
         }
         tasks[task].kinds = kinds
@@ -186,18 +189,14 @@ extension City {
         incidents[incident].requestedKinds |= own
         let otherDesks = responsibleDesks(others)
         let reporter = tasks[task].reporter
-        switch plan.handover.technical {
-        case HandoverRow.none:
-            if reporter >= 0 {
-                reporters[reporter].pendingDesks |= otherDesks
-            } else if otherDesks != 0 {
-                watcherRings(otherDesks, about: incident)
-            }
-        case HandoverRow.phone:
-            tasks[task].otherDesks = otherDesks
-        default:
-            sendRecords(from: task, to: otherDesks)
+        let ways = waysOfHandover(from: desk, to: otherDesks)
+        if reporter >= 0 {
+            reporters[reporter].pendingDesks |= ways.byCaller
+        } else if ways.byCaller != 0 {
+            watcherRings(ways.byCaller, about: incident)
         }
+        tasks[task].otherDesks = ways.byPhone
+        sendRecords(from: task, to: ways.byRecord)
         // Only the telephone can fail in a way that leaves something for the caller to do; until then he stays on the
         // line.
         if reporter >= 0, tasks[task].otherDesks == 0 { hangUp(callerLeaves(task)) }
@@ -217,14 +216,15 @@ extension City {
     /// A shared record makes an incident known to all desks, otherwise only where it was reported.
     mutating func know(_ incident: Int32, at desk: Int32) {
         incidents[incident].knownAt |=
-            plan.handover.technical >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
+            technical(at: desk) >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
     }
 
     mutating func responsibleDesks(_ kinds: UInt32) -> UInt64 {
         var rest = kinds
         var result: UInt64 = 0
         while rest != 0 {
-            let desk = plan.responsibleDesk[rest.trailingZeroBitCount]
+            let kind = rest.trailingZeroBitCount
+            let desk = isFallenBack ? plan.standInsByKind[kind] : plan.responsibleDesk[kind]
             if desk >= 0 { result |= 1 << UInt64(desk) }
             rest &= rest - 1
         }
@@ -242,7 +242,7 @@ extension City {
         copy.assessedPriority = tasks[task].assessedPriority
         copy.isDuplicate = tasks[task].isDuplicate
         copy.isWrong = tasks[task].isWrong
-        submit(tasks.insert(copy))
+        submitDispatch(tasks.insert(copy))
     }
 
     mutating func beginDispatching(_ task: Int32) {

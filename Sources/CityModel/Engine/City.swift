@@ -42,10 +42,17 @@ public struct City: ~Copyable {
     var plannedPosts: OwnedTable<Int32>
     /// The first shift of each staff group that is not over yet: where the next change of the roster looks on.
     var earliestShifts: OwnedTable<ShiftPlace>
+    /// People of each staff group who came to their shift, wherever a fallback has sent them.
+    var presentPosts: OwnedTable<Int32>
 
     var units: OwnedTable<Unit>
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
+    var components: OwnedTable<ComponentState>
+    var supplies = SupplyState()
+    /// Others answer for the joint centre now.
+    var isFallenBack = false
+    var fallbackBegins = EventHandle.none
     var cameraIsUp: OwnedTable<Bool>
     /// Whether the app of a line is in an outage, and until when that has been counted.
     var isLineDown: OwnedTable<Bool>
@@ -65,7 +72,9 @@ public struct City: ~Copyable {
 
     static let paperwork = 3
     static let supervising = 4
-    static let queuesPerDesk = 5
+    /// Records that nobody can see because the desk's server is down.
+    static let unseen = 5
+    static let queuesPerDesk = 6
     static let callTaking = 0
     static let dispatching = 1
     static let watching = 2
@@ -106,6 +115,8 @@ public struct City: ~Copyable {
         seats = OwnedTable(Self.seats(plan))
         idle = OwnedTable(count: plan.groups.count) { _ in IdleSet() }
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
+        presentPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
+        components = OwnedTable(count: plan.components.count) { _ in ComponentState() }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
         callsOnLine = OwnedTable(count: plan.lines.count) { _ in 0 }
@@ -163,6 +174,7 @@ public struct City: ~Copyable {
         startStaff()
         startUnits()
         startDesks()
+        startInfrastructure()
         startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
@@ -194,6 +206,10 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .componentChanges: componentChanges(Int(event.subject))
+        case .backupEnds: backupEnds(desk: Int(event.subject))
+        case .fallbackBegins: fallBack()
+        case .unacknowledged: unacknowledged(event.subject)
         case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
         case .callBackExpires: callBackExpires(event.subject)
         case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
@@ -208,6 +224,7 @@ public struct City: ~Copyable {
         for group in crews.indices { accrue(crews: group) }
         accrueUnits()
         accrueCameras()
+        accrueService()
         accrueLines()
     }
 }

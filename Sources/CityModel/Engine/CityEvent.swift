@@ -35,6 +35,14 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case incidentEnds
         /// The measured window ends: without an event, an empty city would never see that it is over.
         case windowEnds
+        /// Component `subject` of the infrastructure fails or is repaired.
+        case componentChanges
+        /// The backup of desk `subject`'s room is empty.
+        case backupEnds
+        /// The joint centre has been down for so long that others answer.
+        case fallbackBegins
+        /// Nobody has begun with the record that is task `subject`.
+        case unacknowledged
         /// The app of line `subject` fails or is repaired.
         case appOutage
         /// The time in which call-back `subject` may begin is over.

@@ -94,6 +94,26 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     /// A person left the service; a beginner sits down.
     case personReplaced
 
+    /// Calls do not come in at a desk: the carrier, its exchange or its power failed.
+    case telephoneFailed
+    /// They come in again.
+    case telephoneRepaired
+    /// Records and video do not reach a desk: the network, its server or its power failed.
+    case recordsFailed
+    /// They do again.
+    case recordsRepaired
+    /// A failure cut off a talk.
+    case callDropped
+    /// A call between desks ended before all was told.
+    case handoverCut
+    /// A record came to a desk whose server is down.
+    case recordUnseen
+    /// Nobody has begun with a record: somebody is to ring.
+    case recordUnacknowledged
+    /// Others answer for the joint centre.
+    case fallbackBegan
+    /// The joint centre answers again.
+    case fallbackEnded
     /// A witness knows no number and reports nothing.
     case reportWithheld
     /// The call landed at the neighbour's centre, which will pass it on or lose it.
@@ -154,6 +174,16 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .telephoneFailed: "telephone_failed"
+        case .telephoneRepaired: "telephone_repaired"
+        case .recordsFailed: "records_failed"
+        case .recordsRepaired: "records_repaired"
+        case .callDropped: "call_dropped"
+        case .handoverCut: "handover_cut"
+        case .recordUnseen: "record_unseen"
+        case .recordUnacknowledged: "record_unacknowledged"
+        case .fallbackBegan: "fallback_began"
+        case .fallbackEnded: "fallback_ended"
         case .reportWithheld: "report_withheld"
         case .callMisrouted: "call_misrouted"
         case .callBackPlanned: "call_back_planned"

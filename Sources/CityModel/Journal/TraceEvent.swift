@@ -101,7 +101,8 @@ struct TraceNames: Sendable {
 extension TraceActivity {
     fileprivate var hasDuration: Bool {
         switch self {
-        case .callAnswered, .callAbandoned, .callFailed, .interviewEnded, .callEscalated, .redialPlanned,
+        case .callAnswered, .callAbandoned, .callFailed, .callDropped, .interviewEnded, .callEscalated,
+            .redialPlanned,
             .approvalAwaited, .unitAssigned, .unitArrived, .callMisrouted:
             true
         default: false

@@ -52,6 +52,7 @@ extension City {
         addIncidents(names, &builder)
         addCameras(&builder)
         addUnits(names, &builder)
+        addService(names, &builder)
         return ReplicationResult(
             replication: replication, measures: builder.measures, values: builder.values,
             denominators: builder.denominators, histograms: builder.histograms, hours: hours(names),

@@ -72,6 +72,12 @@ extension Tallies {
         hours[hourIndex(reporter)].failed += 1
     }
 
+    /// A talk was cut off; the attempt has been counted as answered.
+    mutating func dropped(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.dropped += 1 }
+    }
+
     mutating func misrouted(_ reporter: Reporter) {
         guard reporter.isAttemptMeasured else { return }
         forEachScope(reporter) { $0.misrouted += 1 }

@@ -9,6 +9,8 @@ struct CallTally: BitwiseCopyable {
     var abandoned: Int64 = 0
     var blocked: Int64 = 0
     var failed: Int64 = 0
+    /// Answered, and cut off in the middle of the talk.
+    var dropped: Int64 = 0
     /// First attempts of a caller.
     var callers: Int64 = 0
     /// Attempts that were not answered at once: they waited, however short.
@@ -85,6 +87,14 @@ struct CameraTally: BitwiseCopyable {
     var watched: Int64 = 0
 }
 
+/// What a desk depends on, in the window.
+struct ServiceTally: BitwiseCopyable {
+    /// Microseconds in which calls could not come in.
+    var down: Int64 = 0
+    /// Incidents that occurred meanwhile and need its units.
+    var incidents: Int64 = 0
+}
+
 /// One desk in one hour of the day, over the whole window.
 struct HourTally: BitwiseCopyable {
     var offered: Int64 = 0
@@ -145,6 +155,9 @@ struct Tallies: ~Copyable {
     var hours: OwnedTable<HourTally>
     /// By desk.
     var staff: OwnedTable<StaffTally>
+    var service: OwnedTable<ServiceTally>
+    /// Incidents that occurred while calls could not reach a desk that they need.
+    var incidentsInOutages: Int64 = 0
 
     init(desks: Int, streams: Int, types: Int, zones: Int, kinds: Int) {
         deskCount = desks
@@ -160,6 +173,7 @@ struct Tallies: ~Copyable {
         responsesFromAnswer = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         dispatchTimes = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         units = OwnedTable(count: kinds) { _ in UnitTally() }
+        service = OwnedTable(count: desks) { _ in ServiceTally() }
         hours = OwnedTable(count: desks * 24) { _ in HourTally() }
         staff = OwnedTable(count: desks) { _ in StaffTally() }
     }

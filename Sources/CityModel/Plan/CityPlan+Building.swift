@@ -11,7 +11,7 @@ extension CityPlan {
         let city = original.institutionalised()
         var build = PlanBuilder(city)
         let handling = try build.handlingRow(city.handling)
-        let handover = try build.handoverRow(city.integration)
+        let handovers = try build.handoverRows(city.integration)
         let types = try city.incidentTypes.map { type throws(CityModelError) in try build.typeRow(type) }
         let streams = try city.callStreams.map { stream throws(CityModelError) in
             try build.streamRow(stream)
@@ -28,10 +28,20 @@ extension CityPlan {
         let lines = try build.lineRows()
         let border = try build.borderRow(city.border)
         let desks = try build.deskRows()
+        let components = try build.componentRows()
+        let rooms = build.roomRows()
+        let fallback = build.fallbackRow()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
         let cameras = try build.cameraRow(city.cameras)
         let travel = try build.travelRow(city.travel)
-        let groups = build.groups
+        var groups = build.groups
+        for (index, twin) in build.twinGroups().enumerated() where twin >= 0 {
+            groups[index].twin = twin
+            // The same people wherever they sit: one identity, and one set of numbers.
+            if rooms[Int(groups[index].desk)].isFormer {
+                groups[index].identity = groups[Int(twin)].identity
+            }
+        }
         let crewTimetables = try build.timetables(build.sortedUnits.map(\.shifts))
         let weekday = city.simulation.weekdayAtStart
 
@@ -68,7 +78,16 @@ extension CityPlan {
             })
         responsibleDesk = OwnedTable(build.responsibleDesks())
         self.handling = handling
-        self.handover = handover
+        self.handovers = OwnedTable(handovers)
+        handover =
+            handovers[
+                Integration.Technical.allCases.firstIndex(of: city.integration.technical) ?? 0]
+        self.components = OwnedTable(components)
+        self.rooms = OwnedTable(rooms)
+        self.fallback = fallback
+        standInDesks = OwnedTable(build.standInDesks(original))
+        standInsByKind = OwnedTable(build.standInsByKind())
+        measuresService = city.infrastructure != nil || fallback.centre >= 0
         self.cameras = cameras
         self.travel = travel
         speedByHour = OwnedTable(city.travel.speedByHour)

@@ -39,7 +39,20 @@ struct CityPlan: ~Copyable {
     /// The desk that sends a unit kind, by kind; -1: none.
     let responsibleDesk: OwnedTable<Int32>
     let handling: HandlingRow
+    /// Handovers at the technical level of the scenario.
     let handover: HandoverRow
+    /// Handovers at each technical level, from the least.
+    let handovers: OwnedTable<HandoverRow>
+    let components: OwnedTable<ComponentRow>
+    /// By desk.
+    let rooms: OwnedTable<RoomRow>
+    let fallback: FallbackRow
+    /// The desk that answers a line in the centre's stead, laid out as `lineDesks`; empty without a fallback.
+    let standInDesks: OwnedTable<Int32>
+    /// The desk that sends a unit kind while the centre has fallen back; empty without a fallback.
+    let standInsByKind: OwnedTable<Int32>
+    /// Whether availability and what depends on it are measured.
+    let measuresService: Bool
     let cameras: CameraRow
     let travel: TravelRow
     /// Speed factor by hour of the day.

@@ -11,23 +11,33 @@ extension PlanBuilder {
             wrapUp: try sampler(times.wrapUp ?? .deterministic(0)), verifying: try sampler(times.verifying))
     }
 
-    mutating func handoverRow(_ integration: Integration) throws(CityModelError) -> HandoverRow {
-        let handover = integration.handover
-        let technical =
-            switch integration.technical {
-            case .none: HandoverRow.none
-            case .phone: HandoverRow.phone
-            case .sharedRecord: HandoverRow.sharedRecord
-            case .recordWithVideo: HandoverRow.recordWithVideo
-            }
-        return HandoverRow(
+    /// One row for each technical level, from the least.
+    mutating func handoverRows(_ integration: Integration) throws(CityModelError) -> [HandoverRow] {
+        var rows: [HandoverRow] = []
+        for (level, technical) in Integration.Technical.allCases.enumerated() {
+            let handover =
+                technical == integration.technical
+                ? integration.handover : integration.otherLevels[technical] ?? integration.handover
+            rows.append(
+                try handoverRow(handover, technical: UInt8(level), approval: integration.approval))
+        }
+        return rows
+    }
+
+    private mutating func handoverRow(
+        _ handover: Handover, technical: UInt8, approval: Distribution
+    ) throws(CityModelError) -> HandoverRow {
+        HandoverRow(
             technical: technical, callerGivesUp: handover.callerGivesUp, misdial: handover.misdial,
             redialDelay: try sampler(handover.redialDelay), briefing: try sampler(handover.briefing),
             answerTimeout: Int64((handover.answerTimeout * microsecondsPerSecond).rounded()),
             retries: Int32(handover.retries), recordDelay: try sampler(handover.recordDelay),
             loss: handover.loss, duplicateRecognition: handover.duplicateRecognition,
             duplicateMissed: handover.duplicateMissed, videoFactor: handover.videoFactor,
-            approval: try sampler(integration.approval))
+            approval: try sampler(approval),
+            unacknowledgedAfter: handover.unacknowledgedAfter.map {
+                Int64(($0 * microsecondsPerSecond).rounded())
+            } ?? -1)
     }
 
     mutating func deskRows() throws(CityModelError) -> [DeskRow] {

@@ -53,6 +53,10 @@ enum Purpose {
     static let clusterDelay: UInt32 = 83
     static let surgeBegins: UInt32 = 84
     static let surgeLasts: UInt32 = 85
+    static let componentOutage: UInt32 = 140
+    static let componentAge: UInt32 = 141
+    /// Loss of what is told by telephone where records are usual: the record's own loss has other numbers.
+    static let tellingLoss: UInt32 = 142
     // What callers know and do.
     static let knowsLine: UInt32 = 100
     static let lineClock: UInt32 = 101

@@ -101,6 +101,7 @@ struct ScenarioBuilder {
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
             targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
+            infrastructure: root.record("infrastructure").map(InfrastructureSection.decode),
             awareness: AdoptionSection.awareness(adoption),
             border: root.record("border").map(BorderSection.decode),
             languages: root.records("languages").map(StaffSection.decodeLanguage))

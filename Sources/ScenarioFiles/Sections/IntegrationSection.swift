@@ -70,6 +70,13 @@ enum IntegrationSection {
             id:
                 "Faktor waktu mencari lokasi dan wawancara bila kejadian terlihat kamera; 1 bila tidak diisi.",
             example: "0.8"),
+        FieldSchema(
+            "unacknowledged_after", .either([.word(["never"]), .quantity(.duration, .nonNegative)]),
+            en:
+                "Time after which the sender rings a desk that has not begun with a record; `never` when left out.",
+            id:
+                "Waktu sebelum pengirim menelepon meja yang belum menangani catatan; `never` bila tidak diisi.",
+            example: "3 min"),
     ]
 
     static let institutional = ObjectSchema(
@@ -95,6 +102,9 @@ enum IntegrationSection {
             integration.institutional = axis
         }
         if let record = technical[integration.technical.rawValue] { integration.handover = handover(record) }
+        for axis in Integration.Technical.allCases where axis != integration.technical {
+            if let record = technical[axis.rawValue] { integration.otherLevels[axis] = handover(record) }
+        }
         if let approval = institutional[integration.institutional.rawValue]?.distribution("approval") {
             integration.approval = approval
         }
@@ -114,6 +124,7 @@ enum IntegrationSection {
         if let value = record.value("duplicate_recognition") { handover.duplicateRecognition = value }
         if let value = record.value("duplicate_missed") { handover.duplicateMissed = value }
         if let value = record.number("video_factor") { handover.videoFactor = value }
+        handover.unacknowledgedAfter = record.value("unacknowledged_after")
         return handover
     }
 }

@@ -11,6 +11,8 @@ struct DeskTask: BitwiseCopyable {
         /// Looking at an alarm or at a scene that somebody noticed.
         case verification
         case wrapUp
+        /// Ringing a desk that has not begun with a record.
+        case recordCall
         /// Ringing back a caller who hung up.
         case callBack
         /// A call that a supervisor takes over.
@@ -56,7 +58,13 @@ struct DeskTask: BitwiseCopyable {
     /// Misjudged: the units asked for are the wrong ones.
     var isWrong = false
     /// The task of the other party of a phone handover.
+    ///
+    /// Of a record that waits: the task of whoever tells it by telephone.
     var partner: Int32 = -1
+    /// Of a `recordCall`: the task of the record; -1: it has been begun with.
+    var toldRecord: Int32 = -1
+    /// The desk that sent the record; -1: it is none.
+    var sender: Int32 = -1
     var tries: Int32 = 0
     /// Occupies a line of its desk, and of this number; -1: of none.
     var holdsLine = false
@@ -71,4 +79,6 @@ struct TransferRecord: BitwiseCopyable {
     var assessedPriority: Int32
     var isDuplicate: Bool
     var isWrong: Bool
+    /// The desk that sent it; -1: it came by other means, and nobody waits for an acknowledgement.
+    var sender: Int32 = -1
 }

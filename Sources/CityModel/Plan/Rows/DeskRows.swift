@@ -44,6 +44,8 @@ struct GroupRow: BitwiseCopyable {
     var presence: PresenceRow
     /// Languages besides the common one, one bit each.
     var languages: UInt32
+    /// The group of the same people in the other room, between which a fallback moves them; -1: none.
+    var twin: Int32 = -1
 
     func role(_ position: Int32) -> Int {
         switch position {
@@ -92,6 +94,8 @@ struct HandoverRow: BitwiseCopyable {
     var duplicateMissed: Double
     var videoFactor: Double
     var approval: Sampler
+    /// Microseconds until a record that nobody has begun with is told by telephone; -1: never.
+    var unacknowledgedAfter: Int64
 
     static let none: UInt8 = 0
     static let phone: UInt8 = 1
