@@ -39,6 +39,10 @@ public struct CityConfiguration: Hashable, Sendable {
     public var targets: [Target]
     /// Times in which rates are multiplied.
     public var surges: [Surge]
+    /// Who knows which number; nil: everybody rings by the weights of `callsTo`.
+    public var awareness: Awareness?
+    /// Calls that cross the city's border; nil: none do.
+    public var border: Border?
     /// Languages that some callers need and some staff have.
     public var languages: [CallerLanguage]
 
@@ -51,6 +55,7 @@ public struct CityConfiguration: Hashable, Sendable {
         desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
         cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
         hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = [],
+        awareness: Awareness? = nil, border: Border? = nil,
         languages: [CallerLanguage] = []
     ) {
         self.simulation = simulation
@@ -70,6 +75,8 @@ public struct CityConfiguration: Hashable, Sendable {
         self.hospitals = hospitals
         self.targets = targets
         self.surges = surges
+        self.awareness = awareness
+        self.border = border
         self.languages = languages
     }
 }

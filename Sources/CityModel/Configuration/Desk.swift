@@ -26,6 +26,8 @@ public struct Desk: Hashable, Sendable {
     public var overflow: Overflow?
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Whether it rings back callers who hung up; nil: it does not.
+    public var callsBack: CallBacks?
     /// What its supervisors do; nil: nothing.
     public var supervision: Supervision?
 
@@ -48,6 +50,7 @@ public struct Desk: Hashable, Sendable {
         id: String, name: String, agency: String, trunks: Int? = nil, dispatches: [String] = [],
         humanResources: HumanResources = HumanResources(), staff: [StaffGroup],
         whenClosed: WhenClosed = .ring, overflow: Overflow? = nil, outages: Outages? = nil,
+        callsBack: CallBacks? = nil,
         supervision: Supervision? = nil
     ) {
         self.id = id
@@ -60,6 +63,7 @@ public struct Desk: Hashable, Sendable {
         self.whenClosed = whenClosed
         self.overflow = overflow
         self.outages = outages
+        self.callsBack = callsBack
         self.supervision = supervision
     }
 }
@@ -94,13 +98,16 @@ public struct JointCentre: Hashable, Sendable {
     public var humanResources: HumanResources
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Whether it rings back callers who hung up; nil: it does not.
+    public var callsBack: CallBacks?
     /// What its supervisors do; nil: nothing.
     public var supervision: Supervision?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
-        humanResources: HumanResources, outages: Outages? = nil, supervision: Supervision? = nil
+        humanResources: HumanResources, outages: Outages? = nil, callsBack: CallBacks? = nil,
+        supervision: Supervision? = nil
     ) {
         self.id = id
         self.name = name
@@ -109,6 +116,7 @@ public struct JointCentre: Hashable, Sendable {
         self.trunks = trunks
         self.humanResources = humanResources
         self.outages = outages
+        self.callsBack = callsBack
         self.supervision = supervision
     }
 }

@@ -99,6 +99,7 @@ extension City {
         case .dispatch: beginDispatching(task)
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
+        case .callBack: beginCallBack(task)
         case .escalation: supervise(task)
         }
     }
@@ -116,6 +117,7 @@ extension City {
             sendUnits(for: task)
             advance(task)
         case .briefing: briefingEnds(task)
+        case .dialling: diallingEnds(task)
         case .working:
             if tasks[task].kind == .verification { verificationEnds(task) } else { finish(task) }
         case .supervising: concludeTalk(task)
@@ -180,7 +182,7 @@ extension City {
         }
     }
 
-    /// Paperwork pauses at once and goes back to the front.
+    /// Paperwork and dialling pause at once and go back to the front.
     private mutating func interrupt(_ seat: Int32) {
         let task = seats[Int(seat)].task
         let end = events.time(of: tasks[task].event)?.microseconds ?? now
@@ -188,9 +190,11 @@ extension City {
         tasks[task].event = .none
         tasks[task].remaining = end - now
         tasks[task].stage = .waiting
+        if tasks[task].kind == .callBack { note(.callBackUnanswered, task: task) }
         tasks[task].seat = -1
         vacate(seat)
         enqueue(task, atFront: true)
+        if tasks[task].kind == .callBack { callBackInterrupted(task) }
     }
 
     mutating func beginPaperwork(_ task: Int32) {
@@ -206,7 +210,7 @@ extension City {
 
     /// After a call: its person turns to what waits, and writes up when nothing does.
     mutating func wrapUp(_ task: Int32) {
-        if plan.handling.hasWrapUp, tasks[task].kind == .call || tasks[task].kind == .appReport {
+        if plan.handling.hasWrapUp, tasks[task].isReport || tasks[task].kind == .callBack {
             enqueue(paperwork(after: task))
         }
         finish(task)

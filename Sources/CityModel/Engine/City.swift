@@ -47,6 +47,9 @@ public struct City: ~Copyable {
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
     var cameraIsUp: OwnedTable<Bool>
+    /// Whether the app of a line is in an outage, and until when that has been counted.
+    var isLineDown: OwnedTable<Bool>
+    var linesAccruedUntil: Int64 = 0
     var attention = Attention()
     /// Calls that each number carries now.
     var callsOnLine: OwnedTable<Int32>
@@ -110,6 +113,7 @@ public struct City: ~Copyable {
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
             zones: plan.zones.count, kinds: plan.unitKinds.count)
@@ -159,6 +163,7 @@ public struct City: ~Copyable {
         startStaff()
         startUnits()
         startDesks()
+        startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
     }
@@ -189,6 +194,9 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
+        case .callBackExpires: callBackExpires(event.subject)
+        case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
         case .breakDue: breakIsDue(seat: event.subject)
         case .breakEnds: breakEnds(seat: event.subject)
         case .personLeaves: personLeaves(seat: event.subject)
@@ -200,6 +208,7 @@ public struct City: ~Copyable {
         for group in crews.indices { accrue(crews: group) }
         accrueUnits()
         accrueCameras()
+        accrueLines()
     }
 }
 

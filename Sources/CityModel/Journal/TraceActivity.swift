@@ -94,6 +94,25 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     /// A person left the service; a beginner sits down.
     case personReplaced
 
+    /// A witness knows no number and reports nothing.
+    case reportWithheld
+    /// The call landed at the neighbour's centre, which will pass it on or lose it.
+    case callMisrouted
+    /// A desk means to ring back a caller who hung up.
+    case callBackPlanned
+    /// A call-taker rings a caller back.
+    case callBackDialled
+    /// That caller answers: the interview begins.
+    case callBackAnswered
+    /// He does not, or the call-taker is needed elsewhere.
+    case callBackUnanswered
+    /// The caller rang himself, or it is too late to ring him back.
+    case callBackDropped
+    /// An app failed in the whole city.
+    case appFailed
+    /// The app works again.
+    case appRepaired
+
     /// The stable name of the activity in files.
     public var name: String {
         switch self {
@@ -135,6 +154,15 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .reportWithheld: "report_withheld"
+        case .callMisrouted: "call_misrouted"
+        case .callBackPlanned: "call_back_planned"
+        case .callBackDialled: "call_back_dialled"
+        case .callBackAnswered: "call_back_answered"
+        case .callBackUnanswered: "call_back_unanswered"
+        case .callBackDropped: "call_back_dropped"
+        case .appFailed: "app_failed"
+        case .appRepaired: "app_repaired"
         case .callEscalated: "call_escalated"
         case .supervisionStarted: "supervision_started"
         case .stayedOn: "stayed_on"

@@ -42,8 +42,8 @@ public struct TraceEvent: Hashable, Sendable {
     /// People on duty, of ``TraceActivity/staffChanged``.
     public var onDuty: Int?
     /// Microseconds: the wait so far of a call that is answered or lost, the length of an interview or of its
-    /// part before a supervisor, the delay
-    /// until a planned redial or an approval, the turnout of a unit that was assigned, the work on scene of one
+    /// part before a supervisor, the delay until a planned redial, an approval or the end of a call's way over the
+    /// border, the turnout of a unit that was assigned, the work on scene of one
     /// that arrived; nil for other activities.
     public var duration: Int64?
     /// What else is to say.
@@ -102,8 +102,7 @@ extension TraceActivity {
     fileprivate var hasDuration: Bool {
         switch self {
         case .callAnswered, .callAbandoned, .callFailed, .interviewEnded, .callEscalated, .redialPlanned,
-            .approvalAwaited,
-            .unitAssigned, .unitArrived:
+            .approvalAwaited, .unitAssigned, .unitArrived, .callMisrouted:
             true
         default: false
         }

@@ -1,7 +1,7 @@
 /// All KPIs, each declared once: reports, `sigap explain`, targets and checks read this list.
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
-    public static let all: [KPI] = calls + reporters + incidents + cameras + resources + presence
+    public static let all: [KPI] = calls + reporters + callers + incidents + cameras + resources + presence
 
     /// The KPI with an identifier; nil when there is none.
     public static func find(_ id: String) -> KPI? { all.first { $0.id == id } }

@@ -108,6 +108,7 @@ extension PlanBuilder {
             case .information: .information
             case .prank: .prank
             case .silent: .silent
+            case .foreign: .foreign
             }
         return StreamRow(
             kind: kind, calls: choice(stream.callsTo), talk: try sampler(stream.talk), behaviour: behaviour)
@@ -122,15 +123,10 @@ extension PlanBuilder {
             afterFailed: try redialRow(callers.afterFailed), appUse: callers.appUse)
     }
 
-    private mutating func redialRow(_ redial: CallerBehaviour.Redial) throws(CityModelError) -> RedialRow {
-        RedialRow(probability: redial.probability, delay: try sampler(redial.delay))
-    }
-
-    func lineDesks() -> [Int32] {
-        city.lines.flatMap { line in
-            city.incidentTypes.map { deskIndex[line.routes[$0.id] ?? line.desk] ?? 0 }
-                + [deskIndex[line.desk] ?? 0]
-        }
+    mutating func redialRow(_ redial: CallerBehaviour.Redial) throws(CityModelError) -> RedialRow {
+        RedialRow(
+            probability: redial.probability, delay: try sampler(redial.delay),
+            changesLine: redial.changesLine)
     }
 }
 

@@ -66,7 +66,8 @@ extension PlanBuilder {
                     overflowAfter: Int64(((desk.overflow?.after ?? 0) * microsecondsPerSecond).rounded()),
                     outageEvery: desk.outages?.meanTimeBetween ?? 0,
                     outageLasts: desk.outages?.meanTimeToRepair ?? 0,
-                    fatigue: fatigueRow(people.fatigue), turnover: turnoverRow(people.turnover),
+                    callBacks: try callBackRow(desk.callsBack), fatigue: fatigueRow(people.fatigue),
+                    turnover: turnoverRow(people.turnover),
                     supervision: try supervisionRow(desk.supervision)))
         }
         return rows

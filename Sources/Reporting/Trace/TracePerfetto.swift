@@ -144,6 +144,10 @@ struct PerfettoWriter {
         guard let seat = event.seat else { return }
         switch event.activity {
         case .callAnswered: beginWork(of: seat, "interview", event)
+        case .callBackDialled: beginWork(of: seat, "ringing back", event)
+        case .callBackAnswered:
+            endWork(of: seat, at: event.time)
+            beginWork(of: seat, "interview", event)
         case .handoverRung: beginWork(of: seat, "ringing \(event.otherDesk ?? "")", event)
         case .handoverAnswered:
             beginWork(of: seat, "briefing by \(event.otherDesk ?? "")", event)
@@ -158,7 +162,7 @@ struct PerfettoWriter {
         case .breakStarted: beginWork(of: seat, "break", event)
         case .verificationStarted: beginWork(of: seat, "verification", event)
         case .interviewEnded, .callEscalated, .handoverTimedOut, .dispatchEnded, .verificationEnded,
-            .breakEnded:
+            .callBackUnanswered, .breakEnded:
             endWork(of: seat, at: event.time)
         default: break
         }

@@ -17,6 +17,8 @@ public struct Scenario: Sendable {
     public var configuration: CityConfiguration
     /// Prices and account codes.
     public var budget: BudgetSection?
+    /// By KPI the greatest difference that changes no decision, in the KPI's unit; absent where none is written.
+    public var indifference: [String: Double]
     /// The names of the levels in force.
     public var levels: ScenarioLevels
     /// Every value that is written, by path.

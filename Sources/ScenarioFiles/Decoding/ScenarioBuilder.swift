@@ -5,7 +5,7 @@ import Foundation
 struct ScenarioBuilder {
     let document: Document
     let name: String
-    private var root: Record { document.record }
+    var root: Record { document.record }
     private var population: Double {
         CitySection.zones(root.record("city")).reduce(0) { $0 + $1.population }
     }
@@ -23,6 +23,7 @@ struct ScenarioBuilder {
         let logs = logs(&problems)
         let configuration = configuration(logs.mapValues(\.calls), &problems)
         checkPayers(&problems)
+        problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
             document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)
@@ -33,6 +34,7 @@ struct ScenarioBuilder {
             description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
             start: root.record("simulation")?.date("start"),
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
+            indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
             resolvedText: document.resolvedText, inputs: inputs(with: logs), document: document)
@@ -71,13 +73,14 @@ struct ScenarioBuilder {
         for (name, record) in root.recordDictionary("profiles") {
             profiles[name] = ProfileSection.decode(record)
         }
-        let appUse = adoption?.value("app_use") ?? 0
+        let appUse = AdoptionSection.appUse(adoption)
         let types = root.records("incident_types").map {
             IncidentSection.decode(
                 $0, profiles: profiles, population: population,
                 start: root.record("simulation")?.date("start"))
         }
         checkPopulation(&problems)
+        checkLatentDemand(&problems)
         checkDatedIncidents(&problems)
         let simulation = SimulationSection.decode(root.record("simulation"))
         var streams = root.records("call_streams").map {
@@ -87,7 +90,8 @@ struct ScenarioBuilder {
         spreadJunk(over: &streams, types, until: simulation.warmUp + simulation.measured, &problems)
         return CityConfiguration(
             simulation: simulation, zones: CitySection.zones(city), travel: CitySection.travel(city),
-            incidentTypes: types, callStreams: streams,
+            // Demand that a level brings out adds no junk.
+            incidentTypes: AdoptionSection.raised(types, by: adoption), callStreams: streams,
             lines: root.records("lines").map(CallSection.decodeLine),
             callers: CallSection.decodeCallers(root.record("callers"), appUse: appUse),
             handling: HandlingSection.decode(root.record("handling")),
@@ -97,6 +101,8 @@ struct ScenarioBuilder {
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
             targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
+            awareness: AdoptionSection.awareness(adoption),
+            border: root.record("border").map(BorderSection.decode),
             languages: root.records("languages").map(StaffSection.decodeLanguage))
     }
 
@@ -131,7 +137,7 @@ struct ScenarioBuilder {
         }
     }
 
-    private var adoption: Record? {
+    var adoption: Record? {
         root.text("adoption").flatMap { name in
             root.recordDictionary("adoption_levels").first { $0.key == name }?.value
         }

@@ -30,6 +30,7 @@ struct ProblemFinder {
         surges()
         languages()
         linesAndDesks()
+        callers()
         joint()
         response()
         cameras()

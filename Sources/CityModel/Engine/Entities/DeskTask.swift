@@ -11,6 +11,8 @@ struct DeskTask: BitwiseCopyable {
         /// Looking at an alarm or at a scene that somebody noticed.
         case verification
         case wrapUp
+        /// Ringing back a caller who hung up.
+        case callBack
         /// A call that a supervisor takes over.
         case escalation
     }
@@ -19,6 +21,8 @@ struct DeskTask: BitwiseCopyable {
         /// Ringing another desk, then briefing it.
         case ringing, briefing
         case working
+        /// Ringing a caller back.
+        case dialling
         /// A supervisor talks with the caller.
         case supervising
     }

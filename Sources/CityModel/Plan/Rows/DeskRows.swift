@@ -19,6 +19,7 @@ struct DeskRow: BitwiseCopyable {
     var overflowAfter: Int64
     var outageEvery: Double
     var outageLasts: Double
+    var callBacks: CallBackRow
     var fatigue: FatigueRow
     var turnover: TurnoverRow
     var supervision: SupervisionRow
