@@ -12,17 +12,20 @@ public struct HumanResources: Hashable, Sendable {
     public var wrongAgency: Double
     /// Probability that a person rostered for a shift does not come.
     public var absence: Double
+    /// Probability that a cardiac arrest is recognised on the telephone, where telephone CPR is given.
+    public var arrestRecognition: Double
 
     /// Creates one from its parts.
     public init(
         handlingFactor: Double = 1, underTriage: Double = 0, overTriage: Double = 0,
-        wrongAgency: Double = 0, absence: Double = 0
+        wrongAgency: Double = 0, absence: Double = 0, arrestRecognition: Double = 0
     ) {
         self.handlingFactor = handlingFactor
         self.underTriage = underTriage
         self.overTriage = overTriage
         self.wrongAgency = wrongAgency
         self.absence = absence
+        self.arrestRecognition = arrestRecognition
     }
 }
 

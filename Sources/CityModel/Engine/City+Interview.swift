@@ -16,6 +16,7 @@ extension City {
             tasks[task].isRecognised = isRecognisedAtOnce(task)
         }
         note(.callAnswered, task: task, duration: wait)
+        if plan.handling.hasTelephoneCPR { helpByTelephone(task) }
         tasks[task].stage = .talking
         finishStage(of: task, after: talkTime(task))
     }
@@ -80,6 +81,7 @@ extension City {
         }
         let leg = reporters[reporter].legs
         reporters[reporter].legs += 1
+        if plan.handling.hasLocationError { locate(task, leg: leg) }
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         act(on: task)
@@ -89,9 +91,15 @@ extension City {
     private mutating func streamCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let isGenuine = reporters[reporter].isGenuine
+        let identity = reporters[reporter].identity
+        let stream = reporters[reporter].stream
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         tasks[task].reporter = -1
         conclude(reporter: reporter)
+        if isBelieved(stream: stream, identity: identity) {
+            respondToPrank(task, stream: stream, identity: identity)
+            return
+        }
         if isGenuine { wrapUp(task) } else { finish(task) }
     }
 

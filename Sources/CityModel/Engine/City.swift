@@ -46,6 +46,13 @@ public struct City: ~Copyable {
     var units: OwnedTable<Unit>
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
+    var lists: UnitLists
+    /// How many requests have ever waited.
+    var waitings: UInt64 = 0
+    /// How many requests the neighbours have made, by kind.
+    var lendings: OwnedTable<UInt64>
+    /// Crews that hand a patient over, by hospital.
+    var handingOver: OwnedTable<Int32>
     var cameraIsUp: OwnedTable<Bool>
     var attention = Attention()
 
@@ -105,6 +112,11 @@ public struct City: ~Copyable {
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
+        lists = UnitLists(
+            kinds: plan.unitKinds.count, cells: plan.firstGroupsOfCells.count,
+            groups: plan.unitGroups.count, units: units.count)
+        lendings = OwnedTable(count: plan.unitKinds.count) { _ in 0 }
+        handingOver = OwnedTable(count: plan.hospitals.count) { _ in 0 }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
@@ -170,6 +182,12 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .unitAtHospital: unitAtHospital(Int(event.subject))
+        case .neighbourArrives: neighbourArrives(event.subject)
+        case .neighbourAsks: neighbourAsks(Int(event.subject))
+        case .lentUnitReturns: lentUnitReturns(Int(event.subject))
+        case .coverDue: coverDue(Int(event.subject))
+        case .prankRecognised: prankRecognised(event.subject)
         }
     }
 

@@ -35,6 +35,16 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case incidentEnds
         /// The measured window ends: without an event, an empty city would never see that it is over.
         case windowEnds
+        /// The crew of unit `subject` brings a patient to a hospital with few places.
+        case unitAtHospital
+        /// The neighbours' unit for request `subject` reaches the scene.
+        case neighbourArrives
+        /// The neighbours ask for a unit of kind `subject`; unit `subject` is back from them.
+        case neighbourAsks, lentUnitReturns
+        /// Unit group `subject` has been without a free unit for long enough.
+        case coverDue
+        /// Somebody sees that incident `subject` is a prank.
+        case prankRecognised
     }
     var kind: Kind
     var subject: Int32

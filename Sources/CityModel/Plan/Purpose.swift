@@ -53,4 +53,14 @@ enum Purpose {
     static let clusterDelay: UInt32 = 83
     static let surgeBegins: UInt32 = 84
     static let surgeLasts: UInt32 = 85
+    static let neighbourDelay: UInt32 = 160
+    static let neighbourAvailable: UInt32 = 161
+    static let lentArrival: UInt32 = 162
+    static let lentDuration: UInt32 = 163
+    static let crowdedHospital: UInt32 = 164
+    static let locationError: UInt32 = 165
+    static let arrestRecognised: UInt32 = 166
+    static let firstCompression: UInt32 = 167
+    static let prankBelieved: UInt32 = 168
+    static let prankRecognised: UInt32 = 169
 }
