@@ -216,12 +216,15 @@ extension City {
         guard incidents[incident].references == 0 else { return }
         note(.incidentClosed, incident: incident)
         if incidents[incident].isMeasured {
-            let type = plan.types[Int(incidents[incident].type)]
-            tallies.close(
-                incidents[incident], type: type, expectation: expectation(incident, type.outcome))
+            closeAccount(of: incident)
             openCohort -= 1
         }
         incidents.remove(at: incident)
+    }
+
+    mutating func closeAccount(of incident: Int32) {
+        let type = plan.types[Int(incidents[incident].type)]
+        tallies.close(incidents[incident], type: type, expectation: expectation(incident, type.outcome))
     }
 
     /// What comes of an incident whose account is closed.

@@ -18,6 +18,7 @@ extension City {
         note(.callAnswered, task: task, duration: wait)
         if plan.handling.hasTelephoneCPR { helpByTelephone(task) }
         tasks[task].stage = .talking
+        tasks[task].ordinal = UInt32(reporters[reporter].legs)
         finishStage(of: task, after: talkTime(task))
     }
 
@@ -75,12 +76,12 @@ extension City {
             streamCallEnds(task)
             return
         }
+        let leg = reporters[reporter].legs
+        reporters[reporter].legs += 1
         guard !tasks[task].isRecognised else {
             recognisedCallEnds(task)
             return
         }
-        let leg = reporters[reporter].legs
-        reporters[reporter].legs += 1
         if plan.handling.hasLocationError { locate(task, leg: leg) }
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
@@ -103,18 +104,23 @@ extension City {
         if isGenuine { wrapUp(task) } else { finish(task) }
     }
 
-    /// A further report of an incident that this desk knows: whoever can help has it, or is being told;
-    /// only where nothing links the desks must this caller, too, ring the others that nobody has reached.
+    /// A further report of an incident that this desk knows: whoever can help has it, or is being told. The caller
+    /// is left only with desks that nobody has asked for anything, and only if he was told to ring them or nothing
+    /// links the desks.
     private mutating func recognisedCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let incident = tasks[task].incident
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
+        let missing = responsibleDesks(
+            incidents[incident].neededKinds & ~incidents[incident].requestedKinds)
         if plan.handover.technical == HandoverRow.none {
-            let missing = incidents[incident].neededKinds & ~incidents[incident].requestedKinds
-            reporters[reporter].pendingDesks |= responsibleDesks(missing)
+            reporters[reporter].pendingDesks |= missing
         } else {
-            reporters[reporter].pendingDesks = 0
-            if reporters[reporter].reachedAt == notYet { reporters[reporter].reachedAt = now }
+            reporters[reporter].pendingDesks &= missing
+            // A handover that was lost has reached nobody, whatever the desk that made it believes.
+            if reporters[reporter].reachedAt == notYet, incidents[incident].receivedAt >= 0 {
+                reporters[reporter].reachedAt = now
+            }
         }
         tasks[task].reporter = -1
         hangUp(reporter)

@@ -192,7 +192,7 @@ extension City {
         if tasks[task].remaining == notYet {
             tasks[task].remaining = random.microseconds(
                 plan.handling.wrapUp, purpose: Purpose.wrapUp, entity: tasks[task].identity,
-                factor: plan.desks[Int(tasks[task].desk)].handlingFactor)
+                draw: tasks[task].ordinal, factor: plan.desks[Int(tasks[task].desk)].handlingFactor)
         }
         finishStage(of: task, after: tasks[task].remaining)
     }
@@ -200,11 +200,11 @@ extension City {
     /// After a call: its person turns to what waits, and writes up when nothing does.
     mutating func wrapUp(_ task: Int32) {
         if plan.handling.hasWrapUp, tasks[task].kind == .call || tasks[task].kind == .appReport {
-            let paper = tasks.insert(
-                DeskTask(
-                    kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
-                    identity: tasks[task].identity, enqueuedAt: now))
-            enqueue(paper)
+            var paper = DeskTask(
+                kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
+                identity: tasks[task].identity, enqueuedAt: now)
+            paper.ordinal = tasks[task].ordinal
+            enqueue(tasks.insert(paper))
         }
         finish(task)
     }

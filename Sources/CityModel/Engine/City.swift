@@ -145,6 +145,21 @@ public struct City: ~Copyable {
             if openCohort == 0, now >= windowEnds { break }
         }
         accrueAll()
+        closeWhatIsOpen()
+    }
+
+    /// Whoever has not been reached at the follow-up limit counts as not reached: to leave them out would make a
+    /// service look the better the less it can keep up.
+    private mutating func closeWhatIsOpen() {
+        for incident in 0..<Int32(incidents.highWaterMark) where incidents.isLive(incident) {
+            guard incidents[incident].isMeasured else { continue }
+            closeAccount(of: incident)
+        }
+        for reporter in 0..<Int32(reporters.highWaterMark)
+        where reporters.isLive(reporter) && reporters[reporter].isMeasured {
+            guard incidents[reporters[reporter].incident].neededKinds != 0 else { continue }
+            tallies.conclude(reporters[reporter])
+        }
     }
 
     private mutating func start() {

@@ -101,10 +101,9 @@ extension Tallies {
         if incident.zone >= 0 { add(incident, type, expectation, to: 1 + typeCount + Int(incident.zone)) }
         if type.outcome.dependsOnCPR { recordCompression(incident) }
         // Not a loop over an array, which would count references even where it needs no memory.
-        record(incident, from: incident.firstAnsweredAt, to: incident.firstOnSceneAt, in: 0)
+        record(incident, from: incident.firstKnownAt, to: incident.firstOnSceneAt, in: 0)
         record(
-            incident, from: incident.firstAnsweredAt, to: incident.firstOnSceneAt,
-            in: 1 + Int(incident.type))
+            incident, from: incident.firstKnownAt, to: incident.firstOnSceneAt, in: 1 + Int(incident.type))
         if incident.allOnSceneAt >= 0 {
             allOnScene.record(microseconds: incident.allOnSceneAt - incident.occurredAt)
         } else {

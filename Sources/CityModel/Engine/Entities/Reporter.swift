@@ -11,7 +11,7 @@ struct Reporter: BitwiseCopyable {
     /// Further desks that the caller has been told to ring, one bit each.
     var pendingDesks: UInt64 = 0
     var attempts: Int32 = 0
-    /// Interviews begun: a leg of the report at each desk.
+    /// Interviews held: a leg of the report at each desk.
     var legs: Int32 = 0
     var firstAttemptAt = notYet
     var attemptAt = notYet
