@@ -43,7 +43,8 @@ public struct IncidentType: Hashable, Sendable {
         priorities: [Double] = [1, 0, 0, 0], needs: [UnitNeed] = [], reporters: Reporters = Reporters(),
         lasts: Distribution = .deterministic(0), visibleToCameras: Double = 0,
         callsTo: [String: Double] = [:], confusedWith: String? = nil, responseTarget: Double = 900,
-        outcome: Outcome? = nil, cprOddsRatio: Double = 1, transported: Double = 0, sharedMajorant: Double? = nil,
+        outcome: Outcome? = nil, cprOddsRatio: Double = 1, transported: Double = 0,
+        sharedMajorant: Double? = nil,
         variation: DemandVariation = DemandVariation()
     ) {
         self.id = id

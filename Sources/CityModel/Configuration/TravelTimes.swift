@@ -63,7 +63,8 @@ extension CityConfiguration {
             for zone in zones { pairs += hospitals.map { TravelPair(from: zone.id, to: $0.id) } }
         }
         for kind in unitKinds {
-            guard let bases = kind.dispatch.cover?.bases else { continue }
+            let own = Set(units.filter { $0.kind == kind.id }.map(\.id))
+            let bases = (kind.dispatch.cover?.bases ?? []).filter(own.contains)
             for (index, base) in bases.enumerated() {
                 pairs += bases[(index + 1)...].map { TravelPair(from: base, to: $0) }
             }

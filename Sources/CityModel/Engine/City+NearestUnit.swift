@@ -39,7 +39,9 @@ extension City {
             guard sees || !plan.unitGroups[Int(units[unit].group)].needsRecords else { continue }
             best.offer(unit, cost(of: unit, to: target))
         }
-        assert(best.found == nearestUnitOfAll(kind, to: target, sees: sees), "the search misses the nearest unit")
+        assert(
+            best.found == nearestUnitOfAll(kind, to: target, sees: sees), "the search misses the nearest unit"
+        )
         return best.found
     }
 
@@ -84,7 +86,9 @@ extension City {
                 var x = column - ring
                 if x < 0, isEdge { x = 0 }
                 while x <= min(lastColumn, column + ring) {
-                    if x >= 0 { ask(cell: Int(grid.firstCell) + y * Int(grid.columns) + x, target, sees: sees, &best) }
+                    if x >= 0 {
+                        ask(cell: Int(grid.firstCell) + y * Int(grid.columns) + x, target, sees: sees, &best)
+                    }
                     x += step
                 }
             }
@@ -100,7 +104,9 @@ extension City {
     }
 
     private mutating func ask(base group: Int32, _ target: Spot, sees: Bool, _ best: inout Nearest) {
-        guard lists.freeAtBase[Int(group)] > 0, sees || !plan.unitGroups[Int(group)].needsRecords else { return }
+        guard lists.freeAtBase[Int(group)] > 0, sees || !plan.unitGroups[Int(group)].needsRecords else {
+            return
+        }
         guard let unit = firstFreeUnit(atBase: Int(group)) else { return }
         best.offer(unit, cost(of: unit, to: target))
     }

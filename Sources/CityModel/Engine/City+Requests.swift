@@ -90,7 +90,8 @@ extension City {
         var index: Int32?
         let isHidden = plan.unitGroups[Int(units[unit].group)].needsRecords
         if isHidden || plan.unitKinds[kind].rules.takesNearest {
-            index = chosenRequest(for: unit, isHidden: isHidden, takesNearest: plan.unitKinds[kind].rules.takesNearest)
+            index = chosenRequest(
+                for: unit, isHidden: isHidden, takesNearest: plan.unitKinds[kind].rules.takesNearest)
         } else {
             index = waitingRequests[kind].popFirst()
         }
@@ -107,9 +108,12 @@ extension City {
         var bestPriority = Int32.max
         var bestTime = Double.infinity
         for index in 0..<Int32(requests.highWaterMark)
-        where requests.isLive(index) && !requests[index].ticket.isNone && requests[index].kind == Int32(kind) {
+        where requests.isLive(index) && !requests[index].ticket.isNone && requests[index].kind == Int32(kind)
+        {
             let request = requests[index]
-            guard !isHidden || seesSharedUnits(desk: request.desk), request.priority <= bestPriority else { continue }
+            guard !isHidden || seesSharedUnits(desk: request.desk), request.priority <= bestPriority else {
+                continue
+            }
             let time = takesNearest ? roadTime(ofUnit: unit, to: spot(of: request.incident)) : 0
             let isBetter =
                 request.priority < bestPriority || time < bestTime
@@ -131,7 +135,8 @@ extension City {
                 let request = requests[index]
                 guard
                     let unit = nearestUnit(
-                        request.kind, to: spot(of: request.incident), sees: seesSharedUnits(desk: request.desk))
+                        request.kind, to: spot(of: request.incident),
+                        sees: seesSharedUnits(desk: request.desk))
                 else { break }
                 waitingRequests[kind].remove(request.ticket)
                 requests[index].ticket = .none

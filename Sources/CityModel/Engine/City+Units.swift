@@ -57,7 +57,9 @@ extension City {
     /// times from both ends.
     mutating func roadTime(ofUnit unit: Int, to target: Spot) -> Double {
         let kind = units[unit].kind
-        guard plan.travel.matrixPlaces > 0 else { return roadTime(kind, from: position(of: unit), to: target) }
+        guard plan.travel.matrixPlaces > 0 else {
+            return roadTime(kind, from: position(of: unit), to: target)
+        }
         let share = shareOfWay(unit)
         let begin = roadTime(kind, from: units[unit].spot, to: target)
         guard share > 0 else { return begin }
@@ -121,7 +123,9 @@ extension City {
     /// Microseconds that a crew searches near the place it was told, unless somebody is there already or a camera
     /// shows the scene to the dispatchers.
     private mutating func searchTime(_ incident: Int32, kind: Int32) -> Int64 {
-        guard incidents[incident].locationError > 0, incidents[incident].firstOnSceneAt == notYet else { return 0 }
+        guard incidents[incident].locationError > 0, incidents[incident].firstOnSceneAt == notYet else {
+            return 0
+        }
         if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(incident) { return 0 }
         return nearestInteger(
             incidents[incident].locationError * plan.unitKinds[Int(kind)].rules.searchSecondsPerKilometre

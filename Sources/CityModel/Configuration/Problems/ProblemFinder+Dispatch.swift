@@ -51,7 +51,8 @@ extension ProblemFinder {
                     "use some of \(Self.list(types))")
             }
             if let capacity = hospital.capacity, capacity < 1 {
-                note(["city", "hospitals", hospital.id, "capacity"], "nobody can hand over", "use at least 1")
+                note(
+                    ["city", "hospitals", hospital.id, "capacity"], "nobody can hand over", "use at least 1")
             }
         }
         for group in city.units {
@@ -127,7 +128,8 @@ extension ProblemFinder {
         for type in city.incidentTypes {
             let path = ["incident_types", type.id]
             if !(type.cprOddsRatio > 0 && type.cprOddsRatio <= 100) {
-                note(path + ["bystander_cpr_odds"], "\(type.cprOddsRatio) is no odds ratio", "use 0.01 to 100")
+                note(
+                    path + ["bystander_cpr_odds"], "\(type.cprOddsRatio) is no odds ratio", "use 0.01 to 100")
             }
             switch type.outcome {
             case .spline(let points, _, _):

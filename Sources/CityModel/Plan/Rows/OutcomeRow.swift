@@ -53,7 +53,8 @@ extension CityPlan {
                 row.scale
                     * (0.67 - 0.023 * begins - 0.011 * (minutes + row.shockAfter) - 0.021
                         * (minutes + row.advancedAfter)))
-        case .logistic: return row.withCPR(row.scale * logisticShare(row.level + row.perMinute * minutes), minutes, cpr)
+        case .logistic:
+            return row.withCPR(row.scale * logisticShare(row.level + row.perMinute * minutes), minutes, cpr)
         case .linear: return row.withCPR(row.scale * (row.level - row.perMinute * minutes), minutes, cpr)
         case .spline: return row.withCPR(row.scale * spline(row, minutes), minutes, cpr)
         }
