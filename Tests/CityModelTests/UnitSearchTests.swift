@@ -15,7 +15,7 @@ struct UnitSearchTests {
             source.uniform(purpose: purpose, entity: UInt64(entity))
         }
         var city = SmallCities.town(technical: seed % 2 == 0 ? .sharedRecord : .phone)
-        city.simulation = SimulationSettings(warmUp: 0, measured: 3 * 86_400)
+        city.simulation = SimulationSettings(warmUp: 0, measured: 86_400)
         city.zones = (0..<12).map { zone in
             Zone(
                 id: "zone\(zone)", name: "Zone", population: 1 + uniform(1, zone),
@@ -47,11 +47,11 @@ struct UnitSearchTests {
 
     @Test("Always the same unit as by asking all of them", arguments: 0..<12 as Range<UInt64>)
     func sameAsScan(seed: UInt64) throws {
-        let bases = [1, 2, 7, 40, 90, 200][Int(seed) % 6]
-        let city = city(seed: seed, bases: max(bases, 2), shape: Int(seed) % 3)
+        let bases = [2, 3, 7, 40, 90, 150][Int(seed) % 6]
+        let city = city(seed: seed, bases: bases, shape: Int(seed) % 3)
         #expect(city.problems() == [])
         let result = try City.run(city, seed: seed, replication: 1)
-        #expect((result.value("units.trips") ?? 0) > 5)
+        #expect((result.value("units.trips") ?? 0) > 2)
         #expect(result.requests.allSatisfy { $0.imbalance == 0 })
     }
 
@@ -171,6 +171,6 @@ struct UnitSearchTests {
         }
         city.travel.times = TravelTimes(entries: entries)
         #expect(city.problems() == [])
-        #expect((try City.run(city, seed: seed, replication: 0).value("units.trips") ?? 0) > 100)
+        #expect((try City.run(city, seed: seed, replication: 0).value("units.trips") ?? 0) > 60)
     }
 }
