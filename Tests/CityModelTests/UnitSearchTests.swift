@@ -88,6 +88,18 @@ struct UnitSearchTests {
         #expect(abs(try response(.recordWithVideo) - (60 + 120 + 30 + 90 + 144)) < 1e-3)
     }
 
+    @Test("What could not be sent during an outage is sent at its end")
+    func visibilityAfterOutage() throws {
+        var city = OneIncidentCity.make(technical: .sharedRecord, rightNumber: true, rate: 30.0 / 86_400)
+        city.units[0].visibleTo = .records
+        // Down for half of the time; reports that came before go on, requests wait for the repair.
+        city.desks[0].outages = Outages(meanTimeBetween: 3_600, meanTimeToRepair: 3_600)
+        let result = try City.run(city, seed: 3, replication: 0)
+        let account = try #require(result.requests.first { $0.kind == "ambulance" })
+        #expect(account.made > 500 && account.served == account.made)
+        #expect(result.unfinished == 0)
+    }
+
     @Test("A travel matrix takes the place of distances, by hour if it has hours")
     func matrix() throws {
         var city = OneIncidentCity.make(technical: .none, rightNumber: true)

@@ -26,6 +26,8 @@ public struct Desk: Hashable, Sendable {
     public var overflow: Overflow?
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Whether it rings back callers who hung up; nil: it does not.
+    public var callsBack: CallBacks?
 
     /// A desk that helps out.
     public struct Overflow: Hashable, Sendable {
@@ -45,7 +47,8 @@ public struct Desk: Hashable, Sendable {
     public init(
         id: String, name: String, agency: String, trunks: Int? = nil, dispatches: [String] = [],
         humanResources: HumanResources = HumanResources(), staff: [StaffGroup],
-        whenClosed: WhenClosed = .ring, overflow: Overflow? = nil, outages: Outages? = nil
+        whenClosed: WhenClosed = .ring, overflow: Overflow? = nil, outages: Outages? = nil,
+        callsBack: CallBacks? = nil
     ) {
         self.id = id
         self.name = name
@@ -57,6 +60,7 @@ public struct Desk: Hashable, Sendable {
         self.whenClosed = whenClosed
         self.overflow = overflow
         self.outages = outages
+        self.callsBack = callsBack
     }
 }
 
@@ -90,11 +94,13 @@ public struct JointCentre: Hashable, Sendable {
     public var humanResources: HumanResources
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Whether it rings back callers who hung up; nil: it does not.
+    public var callsBack: CallBacks?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
-        humanResources: HumanResources, outages: Outages? = nil
+        humanResources: HumanResources, outages: Outages? = nil, callsBack: CallBacks? = nil
     ) {
         self.id = id
         self.name = name
@@ -103,5 +109,6 @@ public struct JointCentre: Hashable, Sendable {
         self.trunks = trunks
         self.humanResources = humanResources
         self.outages = outages
+        self.callsBack = callsBack
     }
 }

@@ -5,7 +5,10 @@ import Randomness
 extension City {
     /// A reporter rings, or presses the app's button.
     mutating func attempt(_ index: Int32) {
-        if reporters[index].attempts == 0 { beginReporter(index) }
+        cancelCallBack(of: index)
+        reporters[index].redial = .none
+        reporters[index].redialAt = notYet
+        if reporters[index].attempts == 0, !beginReporter(index) { return }
         reporters[index].attempts += 1
         reporters[index].attemptAt = now
         reporters[index].isAttemptMeasured = isMeasuring
@@ -23,9 +26,19 @@ extension City {
         reporters[index].desk = desk
         tallies.offered(reporters[index])
         note(.callOffered, reporter: index)
-        arrive(
-            index, at: desk, isApp: isApp,
-            rank: told >= 0 ? rankOfCalls(to: told) : plan.lines[Int(line)].rank)
+        if isApp, isLineDown[Int(line)] {
+            endAttempt(index, .appFailed)
+        } else if !isApp, isMisrouted(index) {
+            crossesBorder(index)
+        } else {
+            arrive(index, at: desk, isApp: isApp, rank: rankOfAttempt(index))
+        }
+    }
+
+    /// The rank of a call or report by its line.
+    mutating func rankOfAttempt(_ index: Int32) -> Int32 {
+        let told = reporters[index].toldDesk
+        return told >= 0 ? rankOfCalls(to: told) : plan.lines[Int(reporters[index].line)].rank
     }
 
     /// The rank of a call to a desk by its own number, which is what a caller rings who was told to.
@@ -36,35 +49,37 @@ extension City {
         return plan.lines.count > 0 ? plan.lines[0].rank : 0
     }
 
-    private mutating func beginReporter(_ index: Int32) {
+    /// - Returns: Whether he has somebody to report to; if not, his account is closed.
+    private mutating func beginReporter(_ index: Int32) -> Bool {
         reporters[index].firstAttemptAt = now
-        let identity = reporters[index].identity
         let stream = reporters[index].stream
         if stream >= 0 {
             reporters[index].line = plan.choose(
-                plan.streams[Int(stream)].calls, random.uniform(purpose: Purpose.line, entity: identity))
-            return
+                plan.streams[Int(stream)].calls,
+                random.uniform(purpose: Purpose.line, entity: reporters[index].identity))
+            return true
         }
-        guard reporters[index].toldDesk < 0 else { return }
+        guard reporters[index].toldDesk < 0 else { return true }
         if isMeasuring {
             reporters[index].isMeasured = true
             openCohort += 1
         }
-        let type = Int(incidents[reporters[index].incident].type)
-        let appLine = plan.types[type].appLine
-        // The app comes last in the unit interval, so that wider adoption only moves callers to the app.
-        let usesApp =
-            appLine >= 0
-            && random.uniform(purpose: Purpose.app, entity: identity) >= 1 - plan.behaviours[0].appUse
-        reporters[index].line =
-            usesApp
-            ? appLine
-            : plan.choose(
-                plan.types[type].calls, random.uniform(purpose: Purpose.line, entity: identity))
+        let line = firstLine(index)
+        guard line >= 0 else {
+            reporters[index].isUnaware = true
+            note(.reportWithheld, reporter: index)
+            conclude(reporter: index)
+            return false
+        }
+        reporters[index].line = line
+        if plan.awareness.isOn {
+            reporters[index].isFirstRight = isRight(line: line, for: reporters[index].incident)
+        }
+        return true
     }
 
     /// Follows a closed desk's forwarding, then waits for a free line and a free person.
-    private mutating func arrive(_ index: Int32, at first: Int32, isApp: Bool, rank: Int32) {
+    mutating func arrive(_ index: Int32, at first: Int32, isApp: Bool, rank: Int32) {
         guard let desk = resolvedDesk(first) else {
             endAttempt(index, .failed)
             return
@@ -181,40 +196,14 @@ extension City {
         endAttempt(reporter, .abandoned)
     }
 
-    enum AttemptEnd { case abandoned, blocked, failed }
-
-    /// An attempt ends without an answer; the caller may ring again.
-    mutating func endAttempt(_ index: Int32, _ end: AttemptEnd) {
-        if reporters[index].isAttemptMeasured { openCohort -= 1 }
-        let behaviour = behaviourIndex(index)
-        let redial: RedialRow
-        switch end {
-        case .abandoned:
-            tallies.abandoned(reporters[index], wait: now - reporters[index].attemptAt)
-            note(.callAbandoned, reporter: index, duration: now - reporters[index].attemptAt)
-            redial = plan.behaviours[behaviour].afterAbandoning
-        case .blocked:
-            tallies.blocked(reporters[index])
-            note(.callBlocked, reporter: index)
-            redial = plan.behaviours[behaviour].afterBlocked
-        case .failed:
-            tallies.failed(reporters[index])
-            note(.callFailed, reporter: index, duration: now - reporters[index].attemptAt)
-            redial = plan.behaviours[behaviour].afterFailed
-        }
-        let identity = reporters[index].identity
-        let draw = UInt32(reporters[index].attempts)
-        guard
-            redial.probability > 0,
-            random.uniform(purpose: Purpose.redial, entity: identity, draw: draw) < redial.probability
-        else {
-            conclude(reporter: index)
-            return
-        }
-        let delay = random.microseconds(
-            redial.delay, purpose: Purpose.redialDelay, entity: identity, draw: draw)
-        note(.redialPlanned, reporter: index, duration: delay)
-        schedule(CityEvent(.attempt, index), at: now + delay)
+    /// The caller's part in a task is over: his line is free again.
+    ///
+    /// - Returns: The caller.
+    mutating func callerLeaves(_ task: Int32) -> Int32 {
+        let reporter = tasks[task].reporter
+        tasks[task].reporter = -1
+        if tasks[task].kind == .call { desks[Int(tasks[task].desk)].lines -= 1 }
+        return reporter
     }
 
     /// The caller hangs up after the interview: he rings the next desk that he was told, or is done.

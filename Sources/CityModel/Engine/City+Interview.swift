@@ -5,20 +5,27 @@ import Randomness
 extension City {
     mutating func answer(_ task: Int32) {
         let reporter = tasks[task].reporter
-        let incident = tasks[task].incident
-        let desk = tasks[task].desk
         if reporters[reporter].isAttemptMeasured { openCohort -= 1 }
         let wait = now - reporters[reporter].attemptAt
         tallies.answered(reporters[reporter], wait: wait)
-        if incident >= 0 {
-            if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
-            markReceived(incident, reporter: reporter, desk: desk, at: now)
-            tasks[task].isRecognised = isRecognisedAtOnce(task)
-        }
+        reportIsHeard(task)
         note(.callAnswered, task: task, duration: wait)
+        talk(task)
+    }
+
+    /// A reporter has somebody at a desk on the line.
+    mutating func reportIsHeard(_ task: Int32) {
+        let incident = tasks[task].incident
+        guard incident >= 0 else { return }
+        if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
+        markReceived(incident, reporter: tasks[task].reporter, desk: tasks[task].desk, at: now)
+        tasks[task].isRecognised = isRecognisedAtOnce(task)
+    }
+
+    mutating func talk(_ task: Int32) {
         if plan.handling.hasTelephoneCPR { helpByTelephone(task) }
         tasks[task].stage = .talking
-        tasks[task].ordinal = UInt32(reporters[reporter].legs)
+        tasks[task].ordinal = UInt32(reporters[tasks[task].reporter].legs)
         finishStage(of: task, after: talkTime(task))
     }
 
@@ -32,8 +39,19 @@ extension City {
             draw: UInt32(reporters[reporter].legs)) < plan.handover.duplicateRecognition
     }
 
-    /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor.
+    /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor; a foreign call
+    /// is then passed on.
     private mutating func talkTime(_ task: Int32) -> Int64 {
+        let stream = reporters[tasks[task].reporter].stream
+        guard stream >= 0, plan.streams[Int(stream)].kind == .foreign else { return ownTalkTime(task) }
+        return ownTalkTime(task)
+            + random.microseconds(
+                plan.border.transferOut, purpose: Purpose.transferOut,
+                entity: reporters[tasks[task].reporter].identity,
+                draw: UInt32(reporters[tasks[task].reporter].attempts - 1))
+    }
+
+    private mutating func ownTalkTime(_ task: Int32) -> Int64 {
         let reporter = tasks[task].reporter
         let identity = reporters[reporter].identity
         let factor = plan.desks[Int(tasks[task].desk)].handlingFactor
@@ -71,7 +89,6 @@ extension City {
 
     mutating func interviewEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
-        if tasks[task].kind == .call { desks[Int(tasks[task].desk)].lines -= 1 }
         guard tasks[task].incident >= 0 else {
             streamCallEnds(task)
             return
@@ -95,8 +112,7 @@ extension City {
         let identity = reporters[reporter].identity
         let stream = reporters[reporter].stream
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
-        tasks[task].reporter = -1
-        conclude(reporter: reporter)
+        conclude(reporter: callerLeaves(task))
         if isBelieved(stream: stream, identity: identity) {
             respondToPrank(task, stream: stream, identity: identity)
             return
@@ -122,8 +138,7 @@ extension City {
                 reporters[reporter].reachedAt = now
             }
         }
-        tasks[task].reporter = -1
-        hangUp(reporter)
+        hangUp(callerLeaves(task))
         wrapUp(task)
     }
 
@@ -181,11 +196,9 @@ extension City {
         default:
             sendRecords(from: task, to: otherDesks)
         }
-        // Only the telephone can fail in a way that leaves something for the caller to do.
-        if reporter >= 0, tasks[task].otherDesks == 0 {
-            tasks[task].reporter = -1
-            hangUp(reporter)
-        }
+        // Only the telephone can fail in a way that leaves something for the caller to do; until then he stays on the
+        // line.
+        if reporter >= 0, tasks[task].otherDesks == 0 { hangUp(callerLeaves(task)) }
         guard own != 0 else {
             advance(task)
             return
@@ -247,11 +260,7 @@ extension City {
             ringNext(task)
             return
         }
-        let reporter = tasks[task].reporter
-        if reporter >= 0 {
-            tasks[task].reporter = -1
-            hangUp(reporter)
-        }
+        if tasks[task].reporter >= 0 { hangUp(callerLeaves(task)) }
         wrapUp(task)
     }
 }

@@ -18,7 +18,7 @@ extension City {
     /// A call-taker who recognises a cardiac arrest tells the caller how to compress the chest.
     mutating func helpByTelephone(_ task: Int32) {
         let incident = tasks[task].incident
-        guard tasks[task].kind == .call, incident >= 0,
+        guard tasks[task].kind != .appReport, incident >= 0,
             plan.types[Int(incidents[incident].type)].outcome.dependsOnCPR,
             incidents[incident].firstOnSceneAt == notYet
         else { return }

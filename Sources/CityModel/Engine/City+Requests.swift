@@ -128,8 +128,9 @@ extension City {
         return best
     }
 
-    /// More can be sent than before: free units take what waits for them.
-    mutating func serveWaitingRequests() {
+    /// A desk's equipment works again: units that it did not see take what waits for them.
+    mutating func sharedUnitsShowAgain() {
+        guard plan.unitGroups.indices.contains(where: { plan.unitGroups[$0].needsRecords }) else { return }
         for kind in plan.unitKinds.indices {
             while let index = waitingRequests[kind].first {
                 let request = requests[index]

@@ -187,7 +187,10 @@ extension City {
         desks[desk].isDown.toggle()
         note(desks[desk].isDown ? .deskFailed : .deskRepaired, desk: Int32(desk))
         scheduleOutage(desk)
-        guard desks[desk].isDown else { return }
+        guard desks[desk].isDown else {
+            sharedUnitsShowAgain()
+            return
+        }
         while let task = firstWaitingReport(desk: desk) {
             let reporter = tasks[task].reporter
             stopWaiting(task)

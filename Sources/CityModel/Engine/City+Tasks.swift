@@ -96,6 +96,7 @@ extension City {
         case .dispatch: beginDispatching(task)
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
+        case .callBack: beginCallBack(task)
         }
     }
 
@@ -112,6 +113,7 @@ extension City {
             sendUnits(for: task)
             advance(task)
         case .briefing: briefingEnds(task)
+        case .dialling: diallingEnds(task)
         case .working:
             if tasks[task].kind == .verification { verificationEnds(task) } else { finish(task) }
         case .waiting, .ringing: assertionFailure("a stage without an end of its own")
@@ -173,7 +175,7 @@ extension City {
         }
     }
 
-    /// Paperwork pauses at once and goes back to the front.
+    /// Paperwork and dialling pause at once and go back to the front.
     private mutating func interrupt(_ seat: Int32) {
         let task = seats[Int(seat)].task
         let end = events.time(of: tasks[task].event)?.microseconds ?? now
@@ -181,9 +183,11 @@ extension City {
         tasks[task].event = .none
         tasks[task].remaining = end - now
         tasks[task].stage = .waiting
+        if tasks[task].kind == .callBack { note(.callBackUnanswered, task: task) }
         tasks[task].seat = -1
         vacate(seat)
         enqueue(task, atFront: true)
+        if tasks[task].kind == .callBack { callBackInterrupted(task) }
     }
 
     mutating func beginPaperwork(_ task: Int32) {
@@ -199,7 +203,7 @@ extension City {
 
     /// After a call: its person turns to what waits, and writes up when nothing does.
     mutating func wrapUp(_ task: Int32) {
-        if plan.handling.hasWrapUp, tasks[task].kind == .call || tasks[task].kind == .appReport {
+        if plan.handling.hasWrapUp, tasks[task].isReport || tasks[task].kind == .callBack {
             var paper = DeskTask(
                 kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
                 identity: tasks[task].identity, enqueuedAt: now)

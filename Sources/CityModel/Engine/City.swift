@@ -54,6 +54,9 @@ public struct City: ~Copyable {
     /// Crews that hand a patient over, by hospital.
     var handingOver: OwnedTable<Int32>
     var cameraIsUp: OwnedTable<Bool>
+    /// Whether the app of a line is in an outage, and until when that has been counted.
+    var isLineDown: OwnedTable<Bool>
+    var linesAccruedUntil: Int64 = 0
     var attention = Attention()
 
     var tallies: Tallies
@@ -118,6 +121,7 @@ public struct City: ~Copyable {
         lendings = OwnedTable(count: plan.unitKinds.count) { _ in 0 }
         handingOver = OwnedTable(count: plan.hospitals.count) { _ in 0 }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
             zones: plan.zones.count, kinds: plan.unitKinds.count)
@@ -167,6 +171,7 @@ public struct City: ~Copyable {
         startStaff()
         startUnits()
         startDesks()
+        startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
     }
@@ -197,6 +202,9 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
+        case .callBackExpires: callBackExpires(event.subject)
+        case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
         case .unitAtHospital: unitAtHospital(Int(event.subject))
         case .neighbourArrives: neighbourArrives(event.subject)
         case .neighbourAsks: neighbourAsks(Int(event.subject))
@@ -211,6 +219,7 @@ public struct City: ~Copyable {
         for group in crews.indices { accrue(crews: group) }
         accrueUnits()
         accrueCameras()
+        accrueLines()
     }
 }
 

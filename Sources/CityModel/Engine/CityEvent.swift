@@ -35,6 +35,12 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case incidentEnds
         /// The measured window ends: without an event, an empty city would never see that it is over.
         case windowEnds
+        /// The app of line `subject` fails or is repaired.
+        case appOutage
+        /// The time in which call-back `subject` may begin is over.
+        case callBackExpires
+        /// The call of reporter `subject` comes back over the border; `detail` 1: it is lost.
+        case misroutedCallReturns
         /// The crew of unit `subject` brings a patient to a hospital with few places.
         case unitAtHospital
         /// The neighbours' unit for request `subject` reaches the scene.

@@ -82,6 +82,24 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     /// Another number of people is on duty at a desk.
     case staffChanged
 
+    /// A witness knows no number and reports nothing.
+    case reportWithheld
+    /// The call landed at the neighbour's centre, which will pass it on or lose it.
+    case callMisrouted
+    /// A desk means to ring back a caller who hung up.
+    case callBackPlanned
+    /// A call-taker rings a caller back.
+    case callBackDialled
+    /// That caller answers: the interview begins.
+    case callBackAnswered
+    /// He does not, or the call-taker is needed elsewhere.
+    case callBackUnanswered
+    /// The caller rang himself, or it is too late to ring him back.
+    case callBackDropped
+    /// An app failed in the whole city.
+    case appFailed
+    /// The app works again.
+    case appRepaired
     /// No unit of the kind is free, and nobody will come.
     case unitLost
     /// No unit of the kind is free: a neighbouring city sends one.
@@ -146,6 +164,15 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .reportWithheld: "report_withheld"
+        case .callMisrouted: "call_misrouted"
+        case .callBackPlanned: "call_back_planned"
+        case .callBackDialled: "call_back_dialled"
+        case .callBackAnswered: "call_back_answered"
+        case .callBackUnanswered: "call_back_unanswered"
+        case .callBackDropped: "call_back_dropped"
+        case .appFailed: "app_failed"
+        case .appRepaired: "app_repaired"
         case .unitLost: "unit_lost"
         case .neighbourAsked: "neighbour_asked"
         case .neighbourArrived: "neighbour_arrived"

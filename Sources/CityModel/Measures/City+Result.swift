@@ -4,20 +4,32 @@ import Statistics
 struct ResultBuilder {
     var measures: [Measure] = []
     var values: [Double] = []
+    var denominators: [Double] = []
     var histograms: [SparseHistogram] = []
 
     mutating func add(_ kpi: String, _ scope: String, _ value: Double) {
-        measures.append(Measure(kpi: kpi, scope: scope))
+        add(Measure(kpi: kpi, scope: scope), value, denominator: .nan)
+    }
+
+    private mutating func add(_ measure: Measure, _ value: Double, denominator: Double) {
+        measures.append(measure)
         values.append(value)
+        denominators.append(denominator)
     }
 
     mutating func add(_ kpi: String, _ scope: String, _ numerator: Int64, per denominator: Int64) {
-        add(kpi, scope, denominator == 0 ? .nan : Double(numerator) / Double(denominator))
+        add(
+            Measure(kpi: kpi, scope: scope),
+            denominator == 0 ? .nan : Double(numerator) / Double(denominator),
+            denominator: Double(denominator))
     }
 
     /// A mean of microseconds, in seconds.
     mutating func add(_ kpi: String, _ scope: String, microseconds sum: Int64, over count: Int64) {
-        add(kpi, scope, count == 0 ? .nan : Double(sum) / Double(count) / microsecondsPerSecond)
+        add(
+            Measure(kpi: kpi, scope: scope),
+            count == 0 ? .nan : Double(sum) / Double(count) / microsecondsPerSecond,
+            denominator: Double(count))
     }
 
     /// Percentiles that share one distribution.
@@ -25,9 +37,9 @@ struct ResultBuilder {
         let index = histograms.count
         histograms.append(histogram)
         for (kpi, probability) in percentiles {
-            measures.append(
-                Measure(kpi: kpi, scope: scope, histogram: index, probability: probability))
-            values.append(histogram.quantile(probability)?.seconds ?? .nan)
+            add(
+                Measure(kpi: kpi, scope: scope, histogram: index, probability: probability),
+                histogram.quantile(probability)?.seconds ?? .nan, denominator: .nan)
         }
     }
 }
@@ -44,8 +56,9 @@ extension City {
         addRequests(names, &builder)
         return ReplicationResult(
             replication: replication, measures: builder.measures, values: builder.values,
-            histograms: builder.histograms, hours: hours(names), accounts: accounts(names),
-            requests: requestAccounts(names), events: events.poppedTotal, unfinished: openCohort)
+            denominators: builder.denominators, histograms: builder.histograms, hours: hours(names),
+            accounts: accounts(names), requests: requestAccounts(names), events: events.poppedTotal,
+            unfinished: openCohort)
     }
 
     private var window: Double { Double(windowEnds - windowBegins) }
@@ -81,6 +94,7 @@ extension City {
                 "calls.abandoned_wait_mean", scope, microseconds: tally.waitOfAbandoned,
                 over: tally.abandoned)
             builder.add("calls.attempts_per_caller", scope, tally.offered, per: tally.callers)
+            addCallers(tally, scope, &builder)
             builder.add(
                 [
                     ("calls.wait_p50", 0.5), ("calls.wait_p90", 0.9), ("calls.wait_p95", 0.95),
@@ -128,6 +142,7 @@ extension City {
         let tally = tallies.reporters
         builder.add("reporter.reached_share", "city", tally.reached, per: tally.reporters)
         builder.add("reporter.lost_share", "city", tally.reporters - tally.reached, per: tally.reporters)
+        addAwareness(tally, &builder)
         builder.add(
             [("reporter.time_to_right_desk_p50", 0.5), ("reporter.time_to_right_desk_p90", 0.9)], "city",
             tallies.reporterTimes.snapshot())

@@ -1,7 +1,8 @@
 /// All KPIs, each declared once: reports, `sigap explain`, targets and checks read this list.
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
-    public static let all: [KPI] = calls + reporters + incidents + outcomes + cameras + resources + requests
+    public static let all: [KPI] =
+        calls + reporters + callers + incidents + outcomes + cameras + resources + requests
 
     /// The KPI with an identifier; nil when there is none.
     public static func find(_ id: String) -> KPI? { all.first { $0.id == id } }

@@ -72,9 +72,27 @@ extension Tallies {
         hours[hourIndex(reporter)].failed += 1
     }
 
+    mutating func misrouted(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.misrouted += 1 }
+    }
+
+    /// The caller of an abandoned attempt is rung back for the first time.
+    mutating func calledBack(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.calledBack += 1 }
+    }
+
+    mutating func calledBackReached(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.calledBackReached += 1 }
+    }
+
     /// A measured reporter of an incident that needs help has come to the end of his attempts.
     mutating func conclude(_ reporter: Reporter) {
         reporters.reporters += 1
+        if reporter.isFirstRight { reporters.firstRight += 1 }
+        if reporter.isUnaware { reporters.unaware += 1 }
         if reporter.reachedAt >= 0 {
             reporters.reached += 1
             reporterTimes.record(microseconds: reporter.reachedAt - reporter.firstAttemptAt)

@@ -16,6 +16,11 @@ struct CallTally: BitwiseCopyable {
     var within10: Int64 = 0
     var within15: Int64 = 0
     var within20: Int64 = 0
+    /// Attempts that landed at the neighbour's centre.
+    var misrouted: Int64 = 0
+    /// Abandoned attempts whose callers were rung back, and those who answered.
+    var calledBack: Int64 = 0
+    var calledBackReached: Int64 = 0
     /// Sums of waiting time in microseconds.
     var waitOfAnswered: Int64 = 0
     var waitOfAbandoned: Int64 = 0
@@ -49,6 +54,15 @@ struct IncidentTally: BitwiseCopyable {
 struct ReporterTally: BitwiseCopyable {
     var reporters: Int64 = 0
     var reached: Int64 = 0
+    /// Whose first report was to a right number, and who knew none.
+    var firstRight: Int64 = 0
+    var unaware: Int64 = 0
+}
+
+/// App-microseconds working and in all, in the window.
+struct AppTally: BitwiseCopyable {
+    var up: Int64 = 0
+    var total: Int64 = 0
 }
 
 struct HandoverTally: BitwiseCopyable {
@@ -129,6 +143,7 @@ struct Tallies: ~Copyable {
     /// From occurrence to the first compression: the city, then each type.
     var compressions: OwnedTable<DurationHistogram>
     var cameras = CameraTally()
+    var apps = AppTally()
     /// By desk and hour: `desk · 24 + hour`.
     var hours: OwnedTable<HourTally>
 

@@ -71,7 +71,8 @@ extension PlanBuilder {
                     overflowTo: desk.overflow.flatMap { deskIndex[$0.to] } ?? -1,
                     overflowAfter: Int64(((desk.overflow?.after ?? 0) * microsecondsPerSecond).rounded()),
                     outageEvery: desk.outages?.meanTimeBetween ?? 0,
-                    outageLasts: desk.outages?.meanTimeToRepair ?? 0))
+                    outageLasts: desk.outages?.meanTimeToRepair ?? 0,
+                    callBacks: try callBackRow(desk.callsBack)))
         }
         return rows
     }

@@ -53,6 +53,18 @@ enum Purpose {
     static let clusterDelay: UInt32 = 83
     static let surgeBegins: UInt32 = 84
     static let surgeLasts: UInt32 = 85
+    // What callers know and do.
+    static let knowsLine: UInt32 = 100
+    static let lineClock: UInt32 = 101
+    static let changesLine: UInt32 = 102
+    static let appOutage: UInt32 = 103
+    static let callBackDialling: UInt32 = 104
+    static let callBackAnswered: UInt32 = 105
+    static let misrouted: UInt32 = 106
+    static let misroutedLost: UInt32 = 107
+    static let misroutedDelay: UInt32 = 108
+    static let transferOut: UInt32 = 109
+    // What becomes of requests, and outcomes.
     static let neighbourDelay: UInt32 = 160
     static let neighbourAvailable: UInt32 = 161
     static let lentArrival: UInt32 = 162

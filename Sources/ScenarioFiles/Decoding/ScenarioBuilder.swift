@@ -4,7 +4,7 @@ import CityModel
 struct ScenarioBuilder {
     let document: Document
     let name: String
-    private var root: Record { document.record }
+    var root: Record { document.record }
     private var population: Double {
         CitySection.zones(root.record("city")).reduce(0) { $0 + $1.population }
     }
@@ -77,11 +77,15 @@ struct ScenarioBuilder {
         for (name, record) in root.recordDictionary("profiles") {
             profiles[name] = ProfileSection.decode(record)
         }
-        let appUse = adoption?.value("app_use") ?? 0
+        let appUse = AdoptionSection.appUse(adoption)
         let types = root.records("incident_types").map {
-            IncidentSection.decode($0, profiles: profiles, population: population)
+            IncidentSection.decode(
+                $0, profiles: profiles, population: population,
+                start: root.record("simulation")?.date("start"))
         }
         checkPopulation(&problems)
+        checkLatentDemand(&problems)
+        checkDatedIncidents(&problems)
         let simulation = SimulationSection.decode(root.record("simulation"))
         var streams = root.records("call_streams").map {
             CallSection.decodeStream(
@@ -91,7 +95,8 @@ struct ScenarioBuilder {
         return CityConfiguration(
             simulation: simulation, zones: CitySection.zones(city),
             travel: CitySection.travel(city, times: times),
-            incidentTypes: types, callStreams: streams,
+            // Demand that a level brings out adds no junk.
+            incidentTypes: AdoptionSection.raised(types, by: adoption), callStreams: streams,
             lines: root.records("lines").map(CallSection.decodeLine),
             callers: CallSection.decodeCallers(root.record("callers"), appUse: appUse),
             handling: HandlingSection.decode(root.record("handling")),
@@ -100,25 +105,43 @@ struct ScenarioBuilder {
             integration: integration(&problems), cameras: root.record("cctv").map(CameraSection.decode),
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
-            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems))
+            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
+            awareness: AdoptionSection.awareness(adoption),
+            border: root.record("border").map(BorderSection.decode))
     }
 
     private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
-        let start = root.record("simulation")?.date("start")
         for record in root.records("surges") {
             guard let from = record.dateTime("from") else { continue }
-            if let start, from.seconds(since: start) >= 0 { continue }
-            problems.append(
-                document.problem(
-                    at: ["surges", record.id, "from"],
-                    what: start == nil
-                        ? "the date of time zero is not known" : "is before the scenario's start",
-                    remedy: start.map { "write a time from \($0)T00:00 on" } ?? "write `simulation.start`"))
+            checkDate(from, at: ["surges", record.id, "from"], &problems)
         }
+        let start = root.record("simulation")?.date("start")
         return root.records("surges").map { SurgeSection.decode($0, start: start) }
     }
 
-    private var adoption: Record? {
+    /// Dates count from the scenario's start, which must be written and before them.
+    private func checkDate(_ date: CivilTime, at path: [String], _ problems: inout [ScenarioProblem]) {
+        let start = root.record("simulation")?.date("start")
+        if let start, date.seconds(since: start) >= 0 { return }
+        problems.append(
+            document.problem(
+                at: path,
+                what: start == nil
+                    ? "the date of time zero is not known" : "is before the scenario's start",
+                remedy: start.map { "write a time from \($0)T00:00 on" } ?? "write `simulation.start`"))
+    }
+
+    private func checkDatedIncidents(_ problems: inout [ScenarioProblem]) {
+        for record in root.records("incident_types") {
+            for (position, date) in (record.texts("happens_at") ?? []).compactMap(CivilTime.init).enumerated()
+            {
+                checkDate(
+                    date, at: ["incident_types", record.id, "happens_at", String(position + 1)], &problems)
+            }
+        }
+    }
+
+    var adoption: Record? {
         root.text("adoption").flatMap { name in
             root.recordDictionary("adoption_levels").first { $0.key == name }?.value
         }

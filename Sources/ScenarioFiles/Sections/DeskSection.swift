@@ -26,7 +26,7 @@ enum DeskSection {
                 id:
                     "Tujuan panggilan yang tidak mendapat saluran atau terlalu lama menunggu; tidak ada bila tidak diisi.",
                 example: "{to: police110, after: 30 s}"),
-            CommonFields.outages,
+            CommonFields.outages, CallBackSection.field,
         ])
 
     private static let overflow = ObjectSchema(
@@ -98,6 +98,7 @@ enum DeskSection {
                 "members", .list(.reference(.desk), .some), required: true, en: "The desks that move in.",
                 id: "Meja yang pindah ke dalamnya.", example: "[psc119, damkar]"),
             CommonFields.trunks, humanResources(required: true), CommonFields.outages,
+            CallBackSection.field,
         ])
 
     static func decode(_ record: Record) -> Desk {
@@ -110,7 +111,7 @@ enum DeskSection {
             overflow: record.record("overflow").map {
                 Desk.Overflow(to: $0.text("to") ?? "", after: $0.value("after") ?? 0)
             },
-            outages: OutagesSection.decode(record))
+            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record))
     }
 
     private static func decodeGroup(_ record: Record) -> StaffGroup {
@@ -133,11 +134,11 @@ enum DeskSection {
             id: record.id, name: record.name, agency: record.text("agency") ?? "",
             members: record.texts("members") ?? [], trunks: record.integer("trunks"),
             humanResources: HandlingSection.decodeHumanResources(record.level("human_resources")?.record),
-            outages: OutagesSection.decode(record))
+            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record))
     }
 }
 
-/// `outages` of desks, joint centres and cameras.
+/// `outages` of desks, joint centres, apps and cameras.
 enum OutagesSection {
     static func decode(_ record: Record) -> Outages? {
         record.record("outages").map { outages in

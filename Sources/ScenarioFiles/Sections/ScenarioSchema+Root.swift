@@ -70,19 +70,15 @@ extension ScenarioSchema {
             id: "Tingkat adopsi yang berlaku.",
             example: "low"),
         FieldSchema(
-            "adoption_levels", .dictionary(.identifier, .record(adoption)),
-            en: "Who has the app and uses it, by level.",
-            id: "Pemilik dan pengguna aplikasi, menurut tingkat.", example: "{low: {app_use: 3 %}}"),
+            "adoption_levels", .dictionary(.identifier, .record(AdoptionSection.schema)),
+            en: "Who has the app and who knows which number, by level.",
+            id: "Pemilik aplikasi dan yang mengetahui nomor, menurut tingkat.",
+            example: "{low: {app_use: 3 %}}"),
+        FieldSchema(
+            "border", .either([.word(["none"]), .record(BorderSection.schema)]),
+            en: BorderSection.schema.documentation.en, id: BorderSection.schema.documentation.id,
+            example: "{misrouted_share: 3 %, return_delay: 60 s, lost_share: 10 %}"),
     ]
-
-    private static let adoption = ObjectSchema(
-        "adoption level", en: "Who has the app and uses it.", id: "Pemilik dan pengguna aplikasi.",
-        fields: [
-            CommonFields.share(
-                "app_use", en: "Share of reporters who have the app and use it in an emergency.",
-                id: "Bagian pelapor yang memiliki dan memakai aplikasi saat darurat.", example: "3 %",
-                required: true)
-        ])
 
     private static let service = [
         FieldSchema(

@@ -45,18 +45,19 @@ let completeScenario = """
       - {id: flood, from: 2024-03-02T14:30, lasts: 8 h, factors: {fire: 20, cardiac_arrest: 2}, call_factors: {info: 5}}
       - {id: storm, per_year: 3, lasts: {gamma: {mean: 8 h, sd: 4 h}}, factors: {fire: 4}}
     lines:
-      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1}
+      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1, right_for: all}
       - {id: "110", desk: police110}
-      - {id: app, channel: app, desk: psc119, routes: {fire: police110}, rank: 2}
+      - {id: app, channel: app, desk: psc119, routes: {fire: police110}, rank: 2, outages: {mean_time_between: 60 d, mean_time_to_repair: 6 h}, fallback: {probability: 80 %, delay: 20 s}}
     callers:
       patience: {exponential: {mean: 90 s}}
       after_abandoning: {probability: 75 %, delay: {exponential: {mean: 30 s}}}
       after_blocked: {probability: 80 %, delay: 20 s}
-      after_failed: {probability: 50 %, delay: 1 min}
+      after_failed: {probability: 50 %, delay: 1 min, changes_line: 30 %}
     adoption: low
     adoption_levels:
       low: {app_use: 3 %}
-      high: {app_use: 40 %}
+      high: {has_app: 50 %, uses_app: 80 %, knows: {"119": 90 %, "110": 60 %}, knowing_nothing: best_known, demand_factors: {cardiac_arrest: 1.5}}
+    border: {misrouted_share: 3 %, lines: ["119"], return_delay: {exponential: {mean: 60 s}}, lost_share: 10 %, transfer_out: 40 s}
     handling:
       answering: {value: 5 s, low: 3 s, high: 10 s, source: observed, grade: C}
       locating: {value: {lognormal: {mean: 40 s, sd: 30 s}}, low: 20 s, high: 60 s, source: book, grade: B}
@@ -88,6 +89,7 @@ let completeScenario = """
         when_closed: ring
         overflow: {to: police110, after: 30 s}
         outages: {mean_time_between: 120 d, mean_time_to_repair: 4 h}
+        calls_back: {within: 10 min, answered: 60 %, dialling: 20 s}
       - id: police110
         agency: police
         trunks: unlimited
@@ -95,7 +97,7 @@ let completeScenario = """
         human_resources: {handling_factor: 0.8, absence: 2 %}
         staff: [{id: all, roles: [watching, call_taking, dispatching], posts: 2}]
         when_closed: {forward: psc119}
-    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}}
+    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}, calls_back: {within: 5 min, answered: 50 %}}
     integration: linked
     integration_levels:
       linked: {technical: phone, institutional: separate_desks}

@@ -29,6 +29,7 @@ struct ProblemFinder {
         demand()
         surges()
         linesAndDesks()
+        callers()
         joint()
         response()
         cameras()

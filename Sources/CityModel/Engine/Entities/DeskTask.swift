@@ -11,12 +11,16 @@ struct DeskTask: BitwiseCopyable {
         /// Looking at an alarm or at a scene that somebody noticed.
         case verification
         case wrapUp
+        /// Ringing back a caller who hung up.
+        case callBack
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
         /// Ringing another desk, then briefing it.
         case ringing, briefing
         case working
+        /// Ringing a caller back.
+        case dialling
     }
     var kind: Kind
     var stage = Stage.waiting

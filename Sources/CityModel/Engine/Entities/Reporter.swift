@@ -1,3 +1,5 @@
+import EventKernel
+
 /// Somebody who reports an incident, or a call that came on its own, through all of his attempts.
 struct Reporter: BitwiseCopyable {
     var identity: UInt64
@@ -25,4 +27,13 @@ struct Reporter: BitwiseCopyable {
     /// A watcher who rings another desk about what a camera showed: his calls are attempts like any other, but he
     /// is no reporter of the reporter KPIs.
     var isWatcher = false
+    /// He knew no number and reported nothing.
+    var isUnaware = false
+    /// His first report was to the right number, or to an app whose desk may send something that is needed.
+    var isFirstRight = false
+    /// The open call-back; -1: none.
+    var callBack: Int32 = -1
+    /// When he means to ring again, and that event while nobody rings him back.
+    var redialAt = notYet
+    var redial = EventHandle.none
 }

@@ -20,6 +20,7 @@ struct DeskRow: BitwiseCopyable {
     var overflowAfter: Int64
     var outageEvery: Double
     var outageLasts: Double
+    var callBacks: CallBackRow
 }
 
 struct GroupRow: BitwiseCopyable {
