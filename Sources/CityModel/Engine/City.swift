@@ -58,6 +58,8 @@ public struct City: ~Copyable {
     var isLineDown: OwnedTable<Bool>
     var linesAccruedUntil: Int64 = 0
     var attention = Attention()
+    /// Calls that each number carries now.
+    var callsOnLine: OwnedTable<Int32>
 
     var tallies: Tallies
     /// The event log; off in ordinary runs.
@@ -69,7 +71,8 @@ public struct City: ~Copyable {
     var stopsAt: Int64
 
     static let paperwork = 3
-    static let queuesPerDesk = 4
+    static let supervising = 4
+    static let queuesPerDesk = 5
     static let callTaking = 0
     static let dispatching = 1
     static let watching = 2
@@ -112,6 +115,7 @@ public struct City: ~Copyable {
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
+        callsOnLine = OwnedTable(count: plan.lines.count) { _ in 0 }
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
@@ -205,6 +209,9 @@ public struct City: ~Copyable {
         case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
         case .callBackExpires: callBackExpires(event.subject)
         case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
+        case .breakDue: breakIsDue(seat: event.subject)
+        case .breakEnds: breakEnds(seat: event.subject)
+        case .personLeaves: personLeaves(seat: event.subject)
         case .unitAtHospital: unitAtHospital(Int(event.subject))
         case .neighbourArrives: neighbourArrives(event.subject)
         case .neighbourAsks: neighbourAsks(Int(event.subject))

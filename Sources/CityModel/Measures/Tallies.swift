@@ -118,6 +118,24 @@ struct HourTally: BitwiseCopyable {
     var rostered: Int64 = 0
 }
 
+/// Whether a desk has the staff that it should have, in microseconds inside the window.
+struct StaffTally: BitwiseCopyable {
+    /// Posts on the roster, times time.
+    var planned: Int64 = 0
+    /// Time in which the roster has call-takers, and in which none of them is at the seat.
+    var open: Int64 = 0
+    var unattended: Int64 = 0
+    /// People who stay on after their shift, times time.
+    var overtime: Int64 = 0
+
+    mutating func add(_ other: StaffTally) {
+        planned += other.planned
+        open += other.open
+        unattended += other.unattended
+        overtime += other.overtime
+    }
+}
+
 /// Everything that one replication counts.
 struct Tallies: ~Copyable {
     let deskCount: Int
@@ -146,6 +164,8 @@ struct Tallies: ~Copyable {
     var apps = AppTally()
     /// By desk and hour: `desk · 24 + hour`.
     var hours: OwnedTable<HourTally>
+    /// By desk.
+    var staff: OwnedTable<StaffTally>
 
     init(desks: Int, streams: Int, types: Int, zones: Int, kinds: Int) {
         deskCount = desks
@@ -164,6 +184,7 @@ struct Tallies: ~Copyable {
         requests = OwnedTable(count: kinds) { _ in RequestTally() }
         compressions = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         hours = OwnedTable(count: desks * 24) { _ in HourTally() }
+        staff = OwnedTable(count: desks) { _ in StaffTally() }
     }
 
     static let city = 0

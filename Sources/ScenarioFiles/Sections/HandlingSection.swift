@@ -60,7 +60,7 @@ enum HandlingSection {
                 "absence", en: "Probability that a person rostered for a shift does not come.",
                 id: "Peluang petugas terjadwal tidak hadir.", example: "5 %"),
             TelephoneSection.arrestRecognition,
-        ],
+        ] + StaffSection.levelFields,
         rules: [
             { record in
                 let total = (record.value("under_triage") ?? 0) + (record.value("over_triage") ?? 0)
@@ -97,6 +97,7 @@ enum HandlingSection {
         if let value = record.value("wrong_agency") { resources.wrongAgency = value }
         if let value = record.value("absence") { resources.absence = value }
         if let value = record.value("arrest_recognition") { resources.arrestRecognition = value }
+        StaffSection.decodeExperience(record, into: &resources)
         return resources
     }
 }

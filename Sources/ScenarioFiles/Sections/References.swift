@@ -7,6 +7,7 @@ extension ReferenceTarget {
     static let incidentType = ReferenceTarget(noun: "incident type", path: ["incident_types"])
     static let unitGroup = ReferenceTarget(noun: "unit group", path: ["units"])
     static let hospital = ReferenceTarget(noun: "hospital", path: ["city", "hospitals"])
+    static let language = ReferenceTarget(noun: "language", path: ["languages"])
     static let unitKind = ReferenceTarget(noun: "unit kind", path: ["unit_kinds"])
     static let adoptionLevel = ReferenceTarget(noun: "adoption level", path: ["adoption_levels"])
     static let technologyLevel = ReferenceTarget(noun: "technology level", path: ["technology_levels"])

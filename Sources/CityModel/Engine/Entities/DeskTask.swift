@@ -13,6 +13,8 @@ struct DeskTask: BitwiseCopyable {
         case wrapUp
         /// Ringing back a caller who hung up.
         case callBack
+        /// A call that a supervisor takes over.
+        case escalation
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
@@ -21,6 +23,8 @@ struct DeskTask: BitwiseCopyable {
         case working
         /// Ringing a caller back.
         case dialling
+        /// A supervisor talks with the caller.
+        case supervising
     }
     var kind: Kind
     var stage = Stage.waiting
@@ -54,6 +58,9 @@ struct DeskTask: BitwiseCopyable {
     /// The task of the other party of a phone handover.
     var partner: Int32 = -1
     var tries: Int32 = 0
+    /// Occupies a line of its desk, and of this number; -1: of none.
+    var holdsLine = false
+    var line: Int32 = -1
 }
 
 /// A record on its way to a desk.
