@@ -150,15 +150,18 @@ public struct TravelSettings: Hashable, Sendable {
     public var speedByHour: [Double]
     /// Spread of one trip's travel time around its expectation (coefficient of variation, lognormal).
     public var variation: Double
+    /// Measured times from place to place instead of distances and speeds; nil: there are none.
+    public var times: TravelTimes?
 
     /// Creates one from its parts.
     public init(
         roadFactor: Double = 1, speedByHour: [Double] = Array(repeating: 1, count: 24),
-        variation: Double = 0
+        variation: Double = 0, times: TravelTimes? = nil
     ) {
         self.roadFactor = roadFactor
         self.speedByHour = speedByHour
         self.variation = variation
+        self.times = times
     }
 }
 

@@ -165,6 +165,7 @@ extension City {
                 failWaiting(desk: desk, calls: false, appReports: true)
             } else {
                 showUnseen(desk: desk)
+                sharedUnitsShowAgain()
             }
         }
         if room.telephoneFails, !before.telephoneFails { cutRinging(desk: desk) }

@@ -23,6 +23,7 @@ extension City {
     }
 
     mutating func talk(_ task: Int32) {
+        if plan.handling.hasTelephoneCPR { helpByTelephone(task) }
         tasks[task].stage = .talking
         tasks[task].ordinal = UInt32(reporters[tasks[task].reporter].legs)
         finishStage(of: task, after: talkTime(task))
@@ -109,6 +110,7 @@ extension City {
             recognisedCallEnds(task)
             return
         }
+        if plan.handling.hasLocationError { locate(task, leg: leg) }
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         act(on: task)
@@ -118,8 +120,14 @@ extension City {
     private mutating func streamCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let isGenuine = reporters[reporter].isGenuine
+        let identity = reporters[reporter].identity
+        let stream = reporters[reporter].stream
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         conclude(reporter: callerLeaves(task))
+        if isBelieved(stream: stream, identity: identity) {
+            respondToPrank(task, stream: stream, identity: identity)
+            return
+        }
         if isGenuine { wrapUp(task) } else { finish(task) }
     }
 

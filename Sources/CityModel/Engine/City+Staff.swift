@@ -205,7 +205,11 @@ extension City {
         desks[desk].isDown.toggle()
         note(desks[desk].isDown ? .deskFailed : .deskRepaired, desk: Int32(desk))
         scheduleOutage(desk)
-        if desks[desk].isDown { failWaiting(desk: desk, calls: true, appReports: true) }
+        if desks[desk].isDown {
+            failWaiting(desk: desk, calls: true, appReports: true)
+        } else {
+            sharedUnitsShowAgain()
+        }
         reachabilityMayChange(desk: desk, wasReachable: wasReachable)
     }
 

@@ -53,6 +53,13 @@ public struct City: ~Copyable {
     /// Others answer for the joint centre now.
     var isFallenBack = false
     var fallbackBegins = EventHandle.none
+    var lists: UnitLists
+    /// How many requests have ever waited.
+    var waitings: UInt64 = 0
+    /// How many requests the neighbours have made, by kind.
+    var lendings: OwnedTable<UInt64>
+    /// Crews that hand a patient over, by hospital.
+    var handingOver: OwnedTable<Int32>
     var cameraIsUp: OwnedTable<Bool>
     /// Whether the app of a line is in an outage, and until when that has been counted.
     var isLineDown: OwnedTable<Bool>
@@ -123,6 +130,11 @@ public struct City: ~Copyable {
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
+        lists = UnitLists(
+            kinds: plan.unitKinds.count, cells: plan.firstGroupsOfCells.count,
+            groups: plan.unitGroups.count, units: units.count)
+        lendings = OwnedTable(count: plan.unitKinds.count) { _ in 0 }
+        handingOver = OwnedTable(count: plan.hospitals.count) { _ in 0 }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
         isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
@@ -160,7 +172,7 @@ public struct City: ~Copyable {
     private mutating func closeWhatIsOpen() {
         for incident in 0..<Int32(incidents.highWaterMark) where incidents.isLive(incident) {
             guard incidents[incident].isMeasured else { continue }
-            tallies.close(incidents[incident], type: plan.types[Int(incidents[incident].type)])
+            closeAccount(of: incident)
         }
         for reporter in 0..<Int32(reporters.highWaterMark)
         where reporters.isLive(reporter) && reporters[reporter].isMeasured {
@@ -216,6 +228,12 @@ public struct City: ~Copyable {
         case .breakDue: breakIsDue(seat: event.subject)
         case .breakEnds: breakEnds(seat: event.subject)
         case .personLeaves: personLeaves(seat: event.subject)
+        case .unitAtHospital: unitAtHospital(Int(event.subject))
+        case .neighbourArrives: neighbourArrives(event.subject)
+        case .neighbourAsks: neighbourAsks(Int(event.subject))
+        case .lentUnitReturns: lentUnitReturns(Int(event.subject))
+        case .coverDue: coverDue(Int(event.subject))
+        case .prankRecognised: prankRecognised(event.subject)
         }
     }
 

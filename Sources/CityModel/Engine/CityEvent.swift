@@ -53,6 +53,16 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case breakDue, breakEnds
         /// The person of seat `subject` leaves the service.
         case personLeaves
+        /// The crew of unit `subject` brings a patient to a hospital with few places.
+        case unitAtHospital
+        /// The neighbours' unit for request `subject` reaches the scene.
+        case neighbourArrives
+        /// The neighbours ask for a unit of kind `subject`; unit `subject` is back from them.
+        case neighbourAsks, lentUnitReturns
+        /// Unit group `subject` has been without a free unit for long enough.
+        case coverDue
+        /// Somebody sees that incident `subject` is a prank.
+        case prankRecognised
     }
     var kind: Kind
     var subject: Int32

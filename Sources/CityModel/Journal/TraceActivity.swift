@@ -132,6 +132,28 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     case appFailed
     /// The app works again.
     case appRepaired
+    /// No unit of the kind is free, and nobody will come.
+    case unitLost
+    /// No unit of the kind is free: a neighbouring city sends one.
+    case neighbourAsked
+    /// The neighbours' unit reached the scene.
+    case neighbourArrived
+    /// A unit goes to help the neighbours.
+    case unitLent
+    /// A unit on its way is sent to a more urgent incident.
+    case unitDiverted
+    /// A unit on its way is called off.
+    case unitCalledOff
+    /// A crew reached a hospital with few places.
+    case unitAtHospital
+    /// A free unit moves to a base that has none.
+    case unitRelocated
+    /// The call-taker recognises a cardiac arrest and gives telephone CPR.
+    case arrestRecognised
+    /// A prank is taken for an incident.
+    case prankBelieved
+    /// Somebody has seen through a prank.
+    case prankRecognised
 
     /// The stable name of the activity in files.
     public var name: String {
@@ -199,6 +221,17 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .breakStarted: "break_started"
         case .breakEnded: "break_ended"
         case .personReplaced: "person_replaced"
+        case .unitLost: "unit_lost"
+        case .neighbourAsked: "neighbour_asked"
+        case .neighbourArrived: "neighbour_arrived"
+        case .unitLent: "unit_lent"
+        case .unitDiverted: "unit_diverted"
+        case .unitCalledOff: "unit_called_off"
+        case .unitAtHospital: "unit_at_hospital"
+        case .unitRelocated: "unit_relocated"
+        case .arrestRecognised: "arrest_recognised"
+        case .prankBelieved: "prank_believed"
+        case .prankRecognised: "prank_recognised"
         }
     }
 }

@@ -45,8 +45,12 @@ struct IncidentTally: BitwiseCopyable {
     var timeToDispatch: Int64 = 0
     var response: Int64 = 0
     var officialResponse: Int64 = 0
-    var withOutcome: Int64 = 0
     var survivors: Double = 0
+    var arrests: Double = 0
+    var fireLoss: Double = 0
+    /// Incidents whose outcome depends on early CPR, and those where a caller began it before a unit came.
+    var withCPR: Int64 = 0
+    var telephoneCPR: Int64 = 0
 }
 
 struct ReporterTally: BitwiseCopyable {
@@ -77,6 +81,20 @@ struct UnitTally: BitwiseCopyable {
     /// Unit-microseconds in the window.
     var busy: Int64 = 0
     var onDuty: Int64 = 0
+}
+
+/// Requests for units of one kind that were made in the measured window, by how they ended, and what else became of
+/// units in it.
+struct RequestTally: BitwiseCopyable {
+    var made: Int64 = 0
+    var served: Int64 = 0
+    var lost: Int64 = 0
+    var aided: Int64 = 0
+    var cancelled: Int64 = 0
+    var diverted: Int64 = 0
+    var lent: Int64 = 0
+    var relocations: Int64 = 0
+    var crowded: Int64 = 0
 }
 
 struct CameraTally: BitwiseCopyable {
@@ -149,6 +167,9 @@ struct Tallies: ~Copyable {
     var reporters = ReporterTally()
     var handovers = HandoverTally()
     var units: OwnedTable<UnitTally>
+    var requests: OwnedTable<RequestTally>
+    /// From occurrence to the first compression: the city, then each type.
+    var compressions: OwnedTable<DurationHistogram>
     var cameras = CameraTally()
     var apps = AppTally()
     /// By desk and hour: `desk · 24 + hour`.
@@ -174,6 +195,8 @@ struct Tallies: ~Copyable {
         dispatchTimes = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         units = OwnedTable(count: kinds) { _ in UnitTally() }
         service = OwnedTable(count: desks) { _ in ServiceTally() }
+        requests = OwnedTable(count: kinds) { _ in RequestTally() }
+        compressions = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         hours = OwnedTable(count: desks * 24) { _ in HourTally() }
         staff = OwnedTable(count: desks) { _ in StaffTally() }
     }

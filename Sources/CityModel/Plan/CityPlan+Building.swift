@@ -42,6 +42,7 @@ extension CityPlan {
                 groups[index].identity = groups[Int(twin)].identity
             }
         }
+        let hospitals = try build.hospitalRows()
         let crewTimetables = try build.timetables(build.sortedUnits.map(\.shifts))
         let weekday = city.simulation.weekdayAtStart
 
@@ -69,13 +70,13 @@ extension CityPlan {
         unitKinds = OwnedTable(kinds)
         unitGroups = OwnedTable(build.unitGroups)
         unitTimetables = OwnedTable(crewTimetables)
-        let origin = build.origin
-        hospitals = OwnedTable(
-            city.hospitals.map {
-                localPlace(
-                    latitude: $0.latitude, longitude: $0.longitude, originLatitude: origin.latitude,
-                    originLongitude: origin.longitude)
-            })
+        firstGroupsOfCells = OwnedTable(build.firstGroupsOfCells + [Int32(build.groupsOfCells.count)])
+        groupsOfCells = OwnedTable(build.groupsOfCells)
+        coverBases = OwnedTable(build.coverBases)
+        self.hospitals = OwnedTable(hospitals)
+        hospitalAccepts = OwnedTable(build.hospitalAccepts())
+        travelMatrix = OwnedTable(build.travelMatrix())
+        outcomePoints = OwnedTable(build.outcomePoints)
         responsibleDesk = OwnedTable(build.responsibleDesks())
         self.handling = handling
         self.handovers = OwnedTable(handovers)
@@ -115,6 +116,10 @@ struct PlanBuilder: ~Copyable {
     var profiles: [ProfileRow] = []
     var factors: [Double] = []
     var unitGroups: [UnitGroupRow] = []
+    var firstGroupsOfCells: [Int32] = []
+    var groupsOfCells: [Int32] = []
+    var coverBases: [Int32] = []
+    var outcomePoints: [OutcomePointRow] = []
 
     init(_ city: CityConfiguration) {
         self.city = city

@@ -35,7 +35,18 @@ struct CityPlan: ~Copyable {
     let unitKinds: OwnedTable<UnitKindRow>
     let unitGroups: OwnedTable<UnitGroupRow>
     let unitTimetables: OwnedTable<RosterTimetable>
-    let hospitals: OwnedTable<Place>
+    /// The first of the groups of each square of the grids of bases in ``groupsOfCells``, and one more for the end.
+    let firstGroupsOfCells: OwnedTable<Int32>
+    let groupsOfCells: OwnedTable<Int32>
+    /// The groups that cover each other, kind by kind, in the order of importance.
+    let coverBases: OwnedTable<Int32>
+    let hospitals: OwnedTable<HospitalRow>
+    /// Whether a hospital takes patients of a type: `hospital · types + type`.
+    let hospitalAccepts: OwnedTable<Bool>
+    /// Seconds from place to place, `(hour · places + from) · places + to`; empty: distances and speeds.
+    let travelMatrix: OwnedTable<Double>
+    /// The points of curves of outcome.
+    let outcomePoints: OwnedTable<OutcomePointRow>
     /// The desk that sends a unit kind, by kind; -1: none.
     let responsibleDesk: OwnedTable<Int32>
     let handling: HandlingRow

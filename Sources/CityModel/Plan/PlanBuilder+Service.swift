@@ -8,7 +8,12 @@ extension PlanBuilder {
             locatingFromApp: try sampler(times.locatingFromApp),
             interviewing: try sampler(times.interviewing), duplicateFactor: times.duplicateFactor,
             dispatching: try sampler(times.dispatching), hasWrapUp: times.wrapUp != nil,
-            wrapUp: try sampler(times.wrapUp ?? .deterministic(0)), verifying: try sampler(times.verifying))
+            wrapUp: try sampler(times.wrapUp ?? .deterministic(0)), verifying: try sampler(times.verifying),
+            hasLocationError: times.locationError != nil,
+            errorSpoken: try sampler(times.locationError?.spoken ?? .deterministic(0)),
+            errorFromApp: try sampler(times.locationError?.app ?? .deterministic(0)),
+            hasTelephoneCPR: times.telephoneCPR != nil,
+            firstCompression: try sampler(times.telephoneCPR?.firstCompression ?? .deterministic(0)))
     }
 
     /// One row for each technical level, from the least.
@@ -70,6 +75,7 @@ extension PlanBuilder {
                     identity: identity, trunks: Int32(desk.trunks ?? Int(Int32.max)), kinds: kinds,
                     handlingFactor: people.handlingFactor, underTriage: people.underTriage,
                     overTriage: people.overTriage, wrongAgency: people.wrongAgency, absence: people.absence,
+                    arrestRecognition: people.arrestRecognition,
                     firstGroup: firstGroup, groupCount: Int32(desk.staff.count), whenClosed: closed,
                     forwardTo: forwardTo,
                     overflowTo: desk.overflow.flatMap { deskIndex[$0.to] } ?? -1,

@@ -74,4 +74,15 @@ enum Purpose {
     static let escalation: UInt32 = 123
     static let supervision: UInt32 = 124
     static let language: UInt32 = 125
+    // What becomes of requests, and outcomes.
+    static let neighbourDelay: UInt32 = 160
+    static let neighbourAvailable: UInt32 = 161
+    static let lentArrival: UInt32 = 162
+    static let lentDuration: UInt32 = 163
+    static let crowdedHospital: UInt32 = 164
+    static let locationError: UInt32 = 165
+    static let arrestRecognised: UInt32 = 166
+    static let firstCompression: UInt32 = 167
+    static let prankBelieved: UInt32 = 168
+    static let prankRecognised: UInt32 = 169
 }

@@ -21,7 +21,13 @@ struct ScenarioBuilder {
     func scenario() throws(ScenarioError) -> Scenario {
         var problems: [ScenarioProblem] = []
         let logs = logs(&problems)
-        let configuration = configuration(logs.mapValues(\.calls), &problems)
+        var times: TravelTimesFile?
+        do throws(ScenarioError) {
+            times = try TravelTimesFile.read(root, in: document)
+        } catch {
+            problems += error.problems
+        }
+        let configuration = configuration(logs.mapValues(\.calls), times?.times, &problems)
         checkPayers(&problems)
         problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
@@ -37,7 +43,7 @@ struct ScenarioBuilder {
             indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
-            resolvedText: document.resolvedText, inputs: inputs(with: logs), document: document)
+            resolvedText: document.resolvedText, inputs: inputs(with: logs, times), document: document)
     }
 
     /// The logs that call streams replay, by the stream's id.
@@ -53,9 +59,10 @@ struct ScenarioBuilder {
         return logs
     }
 
-    /// The scenario's own files, then its logs, each once.
-    private func inputs(with logs: [String: CallLog]) -> [InputFile] {
+    /// The scenario's own files, then its travel times and logs, each once.
+    private func inputs(with logs: [String: CallLog], _ times: TravelTimesFile?) -> [InputFile] {
         var inputs = document.inputs
+        if let file = times?.file, !inputs.contains(where: { $0.path == file.path }) { inputs.append(file) }
         for stream in root.records("call_streams") {
             guard let file = logs[stream.id]?.file, !inputs.contains(where: { $0.path == file.path }) else {
                 continue
@@ -66,7 +73,7 @@ struct ScenarioBuilder {
     }
 
     private func configuration(
-        _ logs: [String: [ReplayedCall]], _ problems: inout [ScenarioProblem]
+        _ logs: [String: [ReplayedCall]], _ times: TravelTimes?, _ problems: inout [ScenarioProblem]
     ) -> CityConfiguration {
         let city = root.record("city")
         var profiles: [String: Profile] = [:]
@@ -89,7 +96,8 @@ struct ScenarioBuilder {
         }
         spreadJunk(over: &streams, types, until: simulation.warmUp + simulation.measured, &problems)
         return CityConfiguration(
-            simulation: simulation, zones: CitySection.zones(city), travel: CitySection.travel(city),
+            simulation: simulation, zones: CitySection.zones(city),
+            travel: CitySection.travel(city, times: times),
             // Demand that a level brings out adds no junk.
             incidentTypes: AdoptionSection.raised(types, by: adoption), callStreams: streams,
             lines: root.records("lines").map(CallSection.decodeLine),

@@ -25,7 +25,7 @@ extension OracleCase {
         case "jackson": jackson()
         case "cctv_onoff": onAndOff()
         case "cctv_busy": callsBlockWatching()
-        case "hypercube": hypercubeQueue()
+        case "hypercube": hypercube()
         case "overflow": overflow()
         case "batch": batch()
         case "cluster_iod": clusterCounts()

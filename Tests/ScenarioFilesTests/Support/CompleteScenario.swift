@@ -1,4 +1,5 @@
-/// One compact scenario that uses every key of the language except `extends` and `replay`, which need other files.
+/// One compact scenario that uses every key of the language except `extends`, `replay` and
+/// `travel_times`, which need other files, and those of `ResponseTests`.
 let completeScenario = """
     sigap: 1
     title: {en: Everything, id: Semuanya}

@@ -34,6 +34,13 @@ struct Incident: BitwiseCopyable {
     var knownAt: UInt64 = 0
     /// The camera that shows it; -1: none.
     var camera: Int32
+    /// Kilometres between where it is and where crews are told that it is.
+    var locationError: Double = 0
+    var isLocated = false
+    /// When a caller first compressed the chest on a call-taker's advice.
+    var cprAt = notYet
+    /// Somebody has seen through the prank: nothing more is sent.
+    var isCalledOff = false
     /// What still refers to it: pending reporters, tasks, records, requests, units, its own end.
     var references: Int32 = 1
 

@@ -10,6 +10,7 @@ struct DeskRow: BitwiseCopyable {
     var overTriage: Double
     var wrongAgency: Double
     var absence: Double
+    var arrestRecognition: Double
     var firstGroup: Int32
     var groupCount: Int32
     var whenClosed: WhenClosed
@@ -78,6 +79,12 @@ struct HandlingRow: BitwiseCopyable {
     var hasWrapUp: Bool
     var wrapUp: Sampler
     var verifying: Sampler
+    var hasLocationError: Bool
+    /// Kilometres.
+    var errorSpoken: Sampler
+    var errorFromApp: Sampler
+    var hasTelephoneCPR: Bool
+    var firstCompression: Sampler
 }
 
 struct HandoverRow: BitwiseCopyable {
