@@ -32,11 +32,14 @@ public struct ReportLine: Hashable, Sendable {
     public var fallback: CallerBehaviour.Redial?
     /// For which incidents those who know it hold it the right one.
     public var rightFor: Right
+    /// Calls that this number can carry at once, wherever they are answered; nil: unlimited. The lines of the desk
+    /// limit them besides.
+    public var trunks: Int?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, channel: Channel = .voice, desk: String,
-        routes: [String: String] = [:], rank: Int = 1, outages: Outages? = nil,
+        routes: [String: String] = [:], rank: Int = 1, trunks: Int? = nil, outages: Outages? = nil,
         fallback: CallerBehaviour.Redial? = nil, rightFor: Right = .own
     ) {
         self.id = id
@@ -48,6 +51,7 @@ public struct ReportLine: Hashable, Sendable {
         self.outages = outages
         self.fallback = fallback
         self.rightFor = rightFor
+        self.trunks = trunks
     }
 }
 

@@ -45,6 +45,8 @@ public struct CityConfiguration: Hashable, Sendable {
     public var awareness: Awareness?
     /// Calls that cross the city's border; nil: none do.
     public var border: Border?
+    /// Languages that some callers need and some staff have.
+    public var languages: [CallerLanguage]
 
     /// Creates one from its parts.
     public init(
@@ -55,7 +57,8 @@ public struct CityConfiguration: Hashable, Sendable {
         desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
         cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
         hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = [],
-        infrastructure: Infrastructure? = nil, awareness: Awareness? = nil, border: Border? = nil
+        infrastructure: Infrastructure? = nil, awareness: Awareness? = nil, border: Border? = nil,
+        languages: [CallerLanguage] = []
     ) {
         self.simulation = simulation
         self.zones = zones
@@ -77,6 +80,7 @@ public struct CityConfiguration: Hashable, Sendable {
         self.infrastructure = infrastructure
         self.awareness = awareness
         self.border = border
+        self.languages = languages
     }
 }
 

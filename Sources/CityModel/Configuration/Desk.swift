@@ -28,6 +28,8 @@ public struct Desk: Hashable, Sendable {
     public var outages: Outages?
     /// Whether it rings back callers who hung up; nil: it does not.
     public var callsBack: CallBacks?
+    /// What its supervisors do; nil: nothing.
+    public var supervision: Supervision?
 
     /// A desk that helps out.
     public struct Overflow: Hashable, Sendable {
@@ -48,7 +50,8 @@ public struct Desk: Hashable, Sendable {
         id: String, name: String, agency: String, trunks: Int? = nil, dispatches: [String] = [],
         humanResources: HumanResources = HumanResources(), staff: [StaffGroup],
         whenClosed: WhenClosed = .ring, overflow: Overflow? = nil, outages: Outages? = nil,
-        callsBack: CallBacks? = nil
+        callsBack: CallBacks? = nil,
+        supervision: Supervision? = nil
     ) {
         self.id = id
         self.name = name
@@ -61,6 +64,7 @@ public struct Desk: Hashable, Sendable {
         self.overflow = overflow
         self.outages = outages
         self.callsBack = callsBack
+        self.supervision = supervision
     }
 }
 
@@ -98,12 +102,14 @@ public struct JointCentre: Hashable, Sendable {
     public var fallback: CentreFallback?
     /// Whether it rings back callers who hung up; nil: it does not.
     public var callsBack: CallBacks?
+    /// What its supervisors do; nil: nothing.
+    public var supervision: Supervision?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
         humanResources: HumanResources, outages: Outages? = nil, fallback: CentreFallback? = nil,
-        callsBack: CallBacks? = nil
+        callsBack: CallBacks? = nil, supervision: Supervision? = nil
     ) {
         self.id = id
         self.name = name
@@ -114,5 +120,6 @@ public struct JointCentre: Hashable, Sendable {
         self.outages = outages
         self.fallback = fallback
         self.callsBack = callsBack
+        self.supervision = supervision
     }
 }

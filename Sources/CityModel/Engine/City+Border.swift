@@ -33,7 +33,7 @@ extension City {
         if isLost {
             endAttempt(index, .failed)
         } else {
-            arrive(index, at: reporters[index].desk, isApp: false, rank: rankOfAttempt(index))
+            arrive(index, at: reporters[index].desk, by: lineOfAttempt(index), isApp: false)
         }
     }
 }

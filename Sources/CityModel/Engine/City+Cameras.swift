@@ -243,7 +243,7 @@ extension City {
             of: task,
             after: random.microseconds(
                 plan.handling.verifying, purpose: Purpose.verifying, entity: tasks[task].identity,
-                factor: plan.desks[Int(tasks[task].desk)].handlingFactor))
+                factor: handlingFactor(task)))
     }
 
     mutating func verificationEnds(_ task: Int32) {

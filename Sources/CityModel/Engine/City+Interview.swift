@@ -54,17 +54,18 @@ extension City {
     private mutating func ownTalkTime(_ task: Int32) -> Int64 {
         let reporter = tasks[task].reporter
         let identity = reporters[reporter].identity
-        let factor = plan.desks[Int(tasks[task].desk)].handlingFactor
+        let factor = handlingFactor(task)
         let stream = reporters[reporter].stream
         let replayed = reporters[reporter].replayed
+        let foreign = foreignLanguage(task).map { plan.languages[$0].talkFactor } ?? 1
         if replayed >= 0 {
             let talk = plan.replayed[Int(replayed)].talkMicroseconds
-            return factor == 1 ? talk : nearestInteger(Double(talk) * factor)
+            return factor * foreign == 1 ? talk : nearestInteger(Double(talk) * factor * foreign)
         }
         if stream >= 0 {
             return random.microseconds(
                 plan.streams[Int(stream)].talk, purpose: Purpose.streamTalk, entity: identity,
-                draw: UInt32(reporters[reporter].attempts - 1), factor: factor)
+                draw: UInt32(reporters[reporter].attempts - 1), factor: factor * foreign)
         }
         let leg = UInt32(reporters[reporter].legs)
         let isApp = tasks[task].kind == .appReport
@@ -80,6 +81,7 @@ extension City {
         {
             inquiry = nearestInteger(Double(inquiry) * plan.handover.videoFactor)
         }
+        if foreign != 1 { inquiry = nearestInteger(Double(inquiry) * foreign) }
         if tasks[task].isRecognised {
             inquiry = nearestInteger(Double(inquiry) * plan.handling.duplicateFactor)
         }
@@ -90,6 +92,12 @@ extension City {
     }
 
     mutating func interviewEnds(_ task: Int32) {
+        if escalates(task) { return }
+        concludeTalk(task)
+    }
+
+    /// The caller has said what he has to say, possibly to a supervisor at last.
+    mutating func concludeTalk(_ task: Int32) {
         let reporter = tasks[task].reporter
         guard tasks[task].incident >= 0 else {
             streamCallEnds(task)
@@ -140,28 +148,30 @@ extension City {
     /// Assesses priority and agency with the errors of the desk's staff.
     mutating func assess(_ task: Int32, identity: UInt64) {
         let incident = tasks[task].incident
-        let desk = Int(tasks[task].desk)
-        tasks[task].assessedPriority = assessedPriority(incident, desk: desk, identity: identity)
+        let errors = errors(task)
+        tasks[task].assessedPriority = assessedPriority(incident, errors, identity: identity)
         let confused = plan.types[Int(incidents[incident].type)].confusedWith
         tasks[task].isWrong =
             confused >= 0
-            && random.uniform(purpose: Purpose.agency, entity: identity) >= 1 - plan.desks[desk].wrongAgency
+            && random.uniform(purpose: Purpose.agency, entity: identity) >= 1 - errors.wrongAgency
         var kinds = incidents[incident].neededKinds
         if tasks[task].isWrong { kinds = plan.types[Int(confused)].usualKinds }
         if kinds & incidents[incident].requestedKinds != 0 {
             tasks[task].isDuplicate =
                 random.uniform(purpose: Purpose.duplicate, entity: identity, draw: 1)
-                >= 1 - plan.handovers[Int(technical(at: Int32(desk)))].duplicateMissed
+                >= 1 - plan.handovers[Int(technical(at: tasks[task].desk))].duplicateMissed
             if !tasks[task].isDuplicate { kinds &= ~incidents[incident].requestedKinds }
         }
         tasks[task].kinds = kinds
     }
 
     /// "Correct" comes first in the unit interval, over-triage next, under-triage last.
-    private mutating func assessedPriority(_ incident: Int32, desk: Int, identity: UInt64) -> Int32 {
+    private mutating func assessedPriority(
+        _ incident: Int32, _ errors: ErrorShares, identity: UInt64
+    ) -> Int32 {
         let truth = incidents[incident].priority
-        let over = plan.desks[desk].overTriage
-        let under = plan.desks[desk].underTriage
+        let over = errors.overTriage
+        let under = errors.underTriage
         let uniform = random.uniform(purpose: Purpose.triage, entity: identity)
         if uniform < 1 - over - under { return truth }
         return uniform < 1 - under ? max(1, truth - 1) : min(4, truth + 1)
@@ -241,7 +251,7 @@ extension City {
         let duration = random.microseconds(
             plan.handling.dispatching, purpose: Purpose.dispatching,
             entity: StableHash.combine(incidents[tasks[task].incident].identity, plan.desks[desk].identity),
-            factor: plan.desks[desk].handlingFactor)
+            factor: handlingFactor(task))
         note(.dispatchStarted, task: task)
         finishStage(of: task, after: duration)
     }

@@ -7,13 +7,16 @@ extension City {
     mutating func submit(_ task: Int32) {
         let desk = Int(tasks[task].desk)
         let role = Int(tasks[task].role)
-        if let seat = freeSeat(desk: desk, role: role) {
+        if let seat = freeSpeaker(task, desk: desk, role: role) {
+            begin(task, seat: seat)
+        } else if let seat = freeSeat(desk: desk, role: role) {
             begin(task, seat: seat)
         } else if let seat = interruptibleSeat(desk: desk, role: role) {
             interrupt(seat)
             begin(task, seat: seat)
         } else {
             enqueue(task)
+            if role == Self.callTaking { supervisorMayHelp(desk: desk) }
         }
     }
 
@@ -100,6 +103,7 @@ extension City {
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
         case .callBack: beginCallBack(task)
+        case .escalation: supervise(task)
         }
     }
 
@@ -119,6 +123,7 @@ extension City {
         case .dialling: diallingEnds(task)
         case .working:
             if tasks[task].kind == .verification { verificationEnds(task) } else { finish(task) }
+        case .supervising: concludeTalk(task)
         case .waiting, .ringing: assertionFailure("a stage without an end of its own")
         }
     }
@@ -131,7 +136,7 @@ extension City {
         seekWork(seat)
     }
 
-    private mutating func vacate(_ seat: Int32) {
+    mutating func vacate(_ seat: Int32) {
         let desk = Int(plan.groups[Int(seats[Int(seat)].group)].desk)
         accrue(desk: desk)
         desks[desk].busy -= 1
@@ -142,6 +147,7 @@ extension City {
     /// A person without a task serves the roles in the stated order, then paperwork, then idles.
     mutating func seekWork(_ seat: Int32) {
         guard seats[Int(seat)].isFree else { return }
+        if seats[Int(seat)].isDueForBreak, takesBreak(Int(seat)) { return }
         let groupIndex = Int(seats[Int(seat)].group)
         let desk = Int(plan.groups[groupIndex].desk)
         for position in 0..<plan.groups[groupIndex].roleCount {
@@ -151,6 +157,7 @@ extension City {
                 return
             }
         }
+        if helps(seat) { return }
         if plan.groups[groupIndex].serves(Self.callTaking),
             let task = queues[desk * Self.queuesPerDesk + Self.paperwork].popFirst()
         {
@@ -161,7 +168,7 @@ extension City {
         attentionMayChange(desk: Int32(desk))
     }
 
-    private mutating func start(_ task: Int32, from seat: Int32) {
+    mutating func start(_ task: Int32, from seat: Int32) {
         leftQueue(task)
         begin(task, seat: seat)
     }
@@ -199,7 +206,7 @@ extension City {
         if tasks[task].remaining == notYet {
             tasks[task].remaining = random.microseconds(
                 plan.handling.wrapUp, purpose: Purpose.wrapUp, entity: tasks[task].identity,
-                draw: tasks[task].ordinal, factor: plan.desks[Int(tasks[task].desk)].handlingFactor)
+                draw: tasks[task].ordinal, factor: handlingFactor(task))
         }
         finishStage(of: task, after: tasks[task].remaining)
     }
@@ -207,13 +214,17 @@ extension City {
     /// After a call: its person turns to what waits, and writes up when nothing does.
     mutating func wrapUp(_ task: Int32) {
         if plan.handling.hasWrapUp, tasks[task].isReport || tasks[task].kind == .callBack {
-            var paper = DeskTask(
-                kind: .wrapUp, desk: workplace(tasks[task].desk), role: UInt8(Self.paperwork), rank: 0,
-                identity: tasks[task].identity, enqueuedAt: now)
-            paper.ordinal = tasks[task].ordinal
-            enqueue(tasks.insert(paper))
+            enqueue(paperwork(after: task))
         }
         finish(task)
+    }
+
+    mutating func paperwork(after task: Int32) -> Int32 {
+        var paper = DeskTask(
+            kind: .wrapUp, desk: workplace(tasks[task].desk), role: UInt8(Self.paperwork), rank: 0,
+            identity: tasks[task].identity, enqueuedAt: now)
+        paper.ordinal = tasks[task].ordinal
+        return tasks.insert(paper)
     }
 
     /// Adds the state since the last change to the desk's time integrals, hour by hour, inside the window.
@@ -221,6 +232,9 @@ extension City {
         var from = max(desks[index].accruedUntil, windowBegins)
         let until = min(now, windowEnds)
         desks[index].accruedUntil = now
+        if from < until {
+            tallies.accrueStaff(desk: index, span: until - from, desks[index])
+        }
         while from < until {
             let hour = from / microsecondsPerHour
             let to = min(until, (hour + 1) * microsecondsPerHour)

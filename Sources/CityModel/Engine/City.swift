@@ -42,9 +42,6 @@ public struct City: ~Copyable {
     var plannedPosts: OwnedTable<Int32>
     /// The first shift of each staff group that is not over yet: where the next change of the roster looks on.
     var earliestShifts: OwnedTable<ShiftPlace>
-    /// People of each staff group who came to their shift, wherever a fallback has sent them.
-    var presentPosts: OwnedTable<Int32>
-
     var units: OwnedTable<Unit>
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
@@ -58,6 +55,8 @@ public struct City: ~Copyable {
     var isLineDown: OwnedTable<Bool>
     var linesAccruedUntil: Int64 = 0
     var attention = Attention()
+    /// Calls that each number carries now.
+    var callsOnLine: OwnedTable<Int32>
 
     var tallies: Tallies
     /// The event log; off in ordinary runs.
@@ -69,9 +68,10 @@ public struct City: ~Copyable {
     var stopsAt: Int64
 
     static let paperwork = 3
+    static let supervising = 4
     /// Records that nobody can see because the desk's server is down.
-    static let unseen = 4
-    static let queuesPerDesk = 5
+    static let unseen = 5
+    static let queuesPerDesk = 6
     static let callTaking = 0
     static let dispatching = 1
     static let watching = 2
@@ -112,10 +112,10 @@ public struct City: ~Copyable {
         seats = OwnedTable(Self.seats(plan))
         idle = OwnedTable(count: plan.groups.count) { _ in IdleSet() }
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
-        presentPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
         components = OwnedTable(count: plan.components.count) { _ in ComponentState() }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
+        callsOnLine = OwnedTable(count: plan.lines.count) { _ in 0 }
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
@@ -209,6 +209,9 @@ public struct City: ~Copyable {
         case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
         case .callBackExpires: callBackExpires(event.subject)
         case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
+        case .breakDue: breakIsDue(seat: event.subject)
+        case .breakEnds: breakEnds(seat: event.subject)
+        case .personLeaves: personLeaves(seat: event.subject)
         }
     }
 

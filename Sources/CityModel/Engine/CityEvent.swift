@@ -49,6 +49,10 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case callBackExpires
         /// The call of reporter `subject` comes back over the border; `detail` 1: it is lost.
         case misroutedCallReturns
+        /// A break of the person at seat `subject` is due, or ends.
+        case breakDue, breakEnds
+        /// The person of seat `subject` leaves the service.
+        case personLeaves
     }
     var kind: Kind
     var subject: Int32

@@ -46,6 +46,16 @@ extension City {
         journal.append(entry)
     }
 
+    /// About a person of a desk.
+    @inline(__always)
+    mutating func note(_ activity: TraceActivity, seat: Int) {
+        guard journal.isOn else { return }
+        var entry = entry(activity, incident: -1, reporter: -1)
+        entry.desk = plan.groups[Int(seats[seat].group)].desk
+        entry.seat = Int32(seat)
+        journal.append(entry)
+    }
+
     /// About a unit and the request that it serves.
     @inline(__always)
     mutating func note(_ activity: TraceActivity, unit: Int, duration: Int64 = 0, isNeeded: Bool = true) {

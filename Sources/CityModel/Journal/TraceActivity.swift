@@ -81,6 +81,18 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     case deskRepaired
     /// Another number of people is on duty at a desk.
     case staffChanged
+    /// A call-taker passes a call on to a supervisor, or has to take longer over it himself.
+    case callEscalated
+    /// The longer talk with the caller begins.
+    case supervisionStarted
+    /// A person stays on after the shift.
+    case stayedOn
+    /// A person goes on break.
+    case breakStarted
+    /// The break is over.
+    case breakEnded
+    /// A person left the service; a beginner sits down.
+    case personReplaced
 
     /// Calls do not come in at a desk: the carrier, its exchange or its power failed.
     case telephoneFailed
@@ -181,6 +193,12 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .callBackDropped: "call_back_dropped"
         case .appFailed: "app_failed"
         case .appRepaired: "app_repaired"
+        case .callEscalated: "call_escalated"
+        case .supervisionStarted: "supervision_started"
+        case .stayedOn: "stayed_on"
+        case .breakStarted: "break_started"
+        case .breakEnded: "break_ended"
+        case .personReplaced: "person_replaced"
         }
     }
 }

@@ -105,25 +105,32 @@ extension City {
 
     private func addStaff(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         var city = HourTally()
+        var cityStaff = StaffTally()
         for (desk, name) in names.desks.enumerated() {
             let sum = total(ofDesk: desk)
             city.queued += sum.queued
             city.busy += sum.busy
             city.rostered += sum.rostered
-            addStaff(sum, "desk:\(name)", &builder)
+            addStaff(sum, tallies.staff[desk], "desk:\(name)", &builder)
+            cityStaff.add(tallies.staff[desk])
         }
-        addStaff(city, "city", &builder)
+        addStaff(city, cityStaff, "city", &builder)
         builder.add("handover.count", "city", Double(tallies.handovers.count))
         builder.add(
             "handover.lost_share", "city", tallies.handovers.lost + tallies.handovers.unanswered,
             per: tallies.handovers.count + tallies.handovers.redirected)
     }
 
-    private func addStaff(_ sum: HourTally, _ scope: String, _ builder: inout ResultBuilder) {
+    private func addStaff(
+        _ sum: HourTally, _ staff: StaffTally, _ scope: String, _ builder: inout ResultBuilder
+    ) {
         builder.add("calls.queue_mean", scope, Double(sum.queued) / window)
         builder.add("staff.busy_mean", scope, Double(sum.busy) / window)
         builder.add("staff.on_duty_mean", scope, Double(sum.rostered) / window)
         builder.add("staff.occupancy", scope, sum.busy, per: sum.rostered)
+        builder.add("staff.absent_share", scope, staff.planned - sum.rostered, per: staff.planned)
+        builder.add("staff.unattended_share", scope, staff.unattended, per: staff.open)
+        builder.add("staff.overtime_hours", scope, Double(staff.overtime) / Double(microsecondsPerHour))
     }
 
     private func total(ofDesk desk: Int) -> HourTally {

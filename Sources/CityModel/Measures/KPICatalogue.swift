@@ -2,7 +2,7 @@
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
     public static let all: [KPI] =
-        calls + reporters + callers + incidents + cameras + resources + service
+        calls + reporters + callers + incidents + cameras + resources + presence + service
 
     /// The KPI with an identifier; nil when there is none.
     public static func find(_ id: String) -> KPI? { all.first { $0.id == id } }

@@ -115,6 +115,14 @@ extension Tallies {
         hours[index].rostered += span * Int64(rostered)
     }
 
+    mutating func accrueStaff(desk: Int, span: Int64, _ state: DeskState) {
+        staff[desk].planned += span * Int64(state.planned)
+        staff[desk].overtime += span * Int64(state.staying)
+        guard state.openPosts > 0 else { return }
+        staff[desk].open += span
+        if state.attending == 0 { staff[desk].unattended += span }
+    }
+
     /// A measured incident is over and nothing refers to it any more.
     mutating func close(_ incident: Incident, type: TypeRow) {
         guard incident.neededKinds != 0 else { return }

@@ -110,6 +110,24 @@ struct HourTally: BitwiseCopyable {
     var rostered: Int64 = 0
 }
 
+/// Whether a desk has the staff that it should have, in microseconds inside the window.
+struct StaffTally: BitwiseCopyable {
+    /// Posts on the roster, times time.
+    var planned: Int64 = 0
+    /// Time in which the roster has call-takers, and in which none of them is at the seat.
+    var open: Int64 = 0
+    var unattended: Int64 = 0
+    /// People who stay on after their shift, times time.
+    var overtime: Int64 = 0
+
+    mutating func add(_ other: StaffTally) {
+        planned += other.planned
+        open += other.open
+        unattended += other.unattended
+        overtime += other.overtime
+    }
+}
+
 /// Everything that one replication counts.
 struct Tallies: ~Copyable {
     let deskCount: Int
@@ -136,6 +154,8 @@ struct Tallies: ~Copyable {
     /// By desk and hour: `desk · 24 + hour`.
     var hours: OwnedTable<HourTally>
     /// By desk.
+    var staff: OwnedTable<StaffTally>
+    /// By desk.
     var service: OwnedTable<ServiceTally>
     /// Incidents that occurred while calls could not reach a desk that they need.
     var incidentsInOutages: Int64 = 0
@@ -156,6 +176,7 @@ struct Tallies: ~Copyable {
         units = OwnedTable(count: kinds) { _ in UnitTally() }
         service = OwnedTable(count: desks) { _ in ServiceTally() }
         hours = OwnedTable(count: desks * 24) { _ in HourTally() }
+        staff = OwnedTable(count: desks) { _ in StaffTally() }
     }
 
     static let city = 0

@@ -91,6 +91,7 @@ extension CityPlan {
         self.cameras = cameras
         self.travel = travel
         speedByHour = OwnedTable(city.travel.speedByHour)
+        languages = OwnedTable(build.languageRows())
         arena = build.takeArena()
     }
 }

@@ -57,6 +57,7 @@ struct CityPlan: ~Copyable {
     let travel: TravelRow
     /// Speed factor by hour of the day.
     let speedByHour: OwnedTable<Double>
+    let languages: OwnedTable<LanguageRow>
 
     /// Rate of one demand process at a time: `mean · profile`.
     @inline(__always)

@@ -10,7 +10,8 @@ extension PlanBuilder {
             rows.append(
                 LineRow(
                     identity: try register("line/\(line.id)", &registry), isApp: line.channel == .app,
-                    rank: Int32(line.rank), known: city.awareness?.knows[line.id] ?? 0,
+                    rank: Int32(line.rank), trunks: Int32(line.trunks ?? Int(Int32.max)),
+                    known: city.awareness?.knows[line.id] ?? 0,
                     isRightForAll: line.rightFor == .all,
                     crossesBorder: crossing.isEmpty || crossing.contains(line.id),
                     outageEvery: line.outages?.meanTimeBetween ?? 0,

@@ -68,4 +68,10 @@ enum Purpose {
     static let misroutedLost: UInt32 = 107
     static let misroutedDelay: UInt32 = 108
     static let transferOut: UInt32 = 109
+    static let standIn: UInt32 = 120
+    static let standInDelay: UInt32 = 121
+    static let turnover: UInt32 = 122
+    static let escalation: UInt32 = 123
+    static let supervision: UInt32 = 124
+    static let language: UInt32 = 125
 }

@@ -21,11 +21,14 @@ package struct CaseRun: Sendable {
     package var results: [ReplicationResult]
     /// Rupiah per year.
     package var cost: Int64?
+    /// By KPI the greatest difference that does not matter.
+    package var indifference: [String: Double]
 
     package init(
         name: String, configuration: CityConfiguration, seed: UInt64, results: [ReplicationResult],
-        cost: Int64? = nil
+        cost: Int64? = nil, indifference: [String: Double] = [:]
     ) {
+        self.indifference = indifference
         self.name = name
         self.configuration = configuration
         self.seed = seed

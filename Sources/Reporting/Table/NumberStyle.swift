@@ -137,7 +137,8 @@ public struct NumberStyle: Hashable, Sendable {
         switch form.unit {
         case .share: decimal(value * 100, digits: form.digits)
         case .seconds: decimal(value / form.time.seconds, digits: form.digits)
-        case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang:
+        case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang,
+            .hours:
             decimal(value, digits: form.digits)
         }
     }
@@ -146,7 +147,8 @@ public struct NumberStyle: Hashable, Sendable {
         switch unit {
         case .share, .seconds: 1
         case .rupiah: 0
-        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang:
+        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang,
+            .hours:
             countDigits(largest)
         }
     }
@@ -167,6 +169,7 @@ public struct NumberStyle: Hashable, Sendable {
         case .seconds: " " + form.time.name
         case .perDay: language("/day", "/hari")
         case .erlang: " erl"
+        case .hours: language(" h", " jam")
         case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .rupiah: ""
         }
     }

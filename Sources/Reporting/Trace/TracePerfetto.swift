@@ -158,9 +158,11 @@ struct PerfettoWriter {
             endWork(of: seat, at: event.time)
             if let other = event.otherSeat { endWork(of: other, at: event.time) }
         case .dispatchStarted: beginWork(of: seat, "dispatch", event)
+        case .supervisionStarted: beginWork(of: seat, "escalated interview", event)
+        case .breakStarted: beginWork(of: seat, "break", event)
         case .verificationStarted: beginWork(of: seat, "verification", event)
-        case .interviewEnded, .callDropped, .handoverTimedOut, .handoverCut, .dispatchEnded,
-            .verificationEnded, .callBackUnanswered:
+        case .interviewEnded, .callDropped, .callEscalated, .handoverTimedOut, .handoverCut, .dispatchEnded,
+            .verificationEnded, .callBackUnanswered, .breakEnded:
             endWork(of: seat, at: event.time)
         default: break
         }

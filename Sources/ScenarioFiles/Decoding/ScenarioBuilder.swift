@@ -1,4 +1,5 @@
 import CityModel
+import Foundation
 
 /// Turns a checked document into a scenario.
 struct ScenarioBuilder {
@@ -22,6 +23,7 @@ struct ScenarioBuilder {
         let logs = logs(&problems)
         let configuration = configuration(logs.mapValues(\.calls), &problems)
         checkPayers(&problems)
+        problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
             document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)
@@ -32,6 +34,7 @@ struct ScenarioBuilder {
             description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
             start: root.record("simulation")?.date("start"),
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
+            indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
             resolvedText: document.resolvedText, inputs: inputs(with: logs), document: document)
@@ -100,7 +103,8 @@ struct ScenarioBuilder {
             targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
             infrastructure: root.record("infrastructure").map(InfrastructureSection.decode),
             awareness: AdoptionSection.awareness(adoption),
-            border: root.record("border").map(BorderSection.decode))
+            border: root.record("border").map(BorderSection.decode),
+            languages: root.records("languages").map(StaffSection.decodeLanguage))
     }
 
     private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
@@ -245,13 +249,17 @@ struct ScenarioBuilder {
 
     private func levels(_ configuration: CityConfiguration) -> ScenarioLevels {
         var staff: [String: String] = [:]
+        var turnover: [String: Decimal] = [:]
         for record in root.records("desks") + [root.record("joint_centre")].compactMap(\.self) {
-            staff[record.id] = record.level("human_resources")?.name
+            let level = record.level("human_resources")
+            staff[record.id] = level?.name
+            turnover[record.id] = level?.record.record("turnover")?.decimal("per_year")
         }
         return ScenarioLevels(
             adoption: root.text("adoption"), technology: root.record("cctv")?.level("technology")?.name,
             technical: configuration.integration.technical,
             institutional: configuration.integration.institutional,
-            integration: root.level("integration")?.name, humanResources: staff)
+            integration: root.level("integration")?.name, humanResources: staff,
+            turnover: turnover)
     }
 }

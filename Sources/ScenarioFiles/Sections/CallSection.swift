@@ -77,6 +77,13 @@ enum CallSection {
                 id:
                     "Untuk kejadian mana nomor ini dianggap tepat oleh yang mengetahuinya: yang membutuhkan unit mejanya (`own`), atau semua (`all`); `own` bila tidak diisi.",
                 example: "all"),
+            FieldSchema(
+                "trunks", .either([.word(["unlimited"]), .integer(.between(1, 100_000))]),
+                en:
+                    "How many calls this number can carry at once, besides the limit of the desk; `unlimited` when left out.",
+                id:
+                    "Jumlah panggilan sekaligus pada nomor ini, di samping batas mejanya; `unlimited` bila tidak diisi.",
+                example: "2"),
         ])
 
     private static let fallbackSchema = ObjectSchema(
@@ -135,7 +142,8 @@ enum CallSection {
             id: record.id, name: record.name,
             channel: record.text("channel").flatMap(ReportLine.Channel.init(rawValue:)) ?? .voice,
             desk: record.text("desk") ?? "", routes: routes, rank: record.integer("rank") ?? 1,
-            outages: OutagesSection.decode(record), fallback: record.record("fallback").map(decodeFallback),
+            trunks: record.integer("trunks"), outages: OutagesSection.decode(record),
+            fallback: record.record("fallback").map(decodeFallback),
             rightFor: record.text("right_for").flatMap(ReportLine.Right.init(rawValue:)) ?? .own)
     }
 

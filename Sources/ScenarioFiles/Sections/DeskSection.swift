@@ -26,7 +26,7 @@ enum DeskSection {
                 id:
                     "Tujuan panggilan yang tidak mendapat saluran atau terlalu lama menunggu; tidak ada bila tidak diisi.",
                 example: "{to: police110, after: 30 s}"),
-            CommonFields.outages, CallBackSection.field,
+            CommonFields.outages, CallBackSection.field, StaffSection.supervision,
         ])
 
     private static let overflow = ObjectSchema(
@@ -45,8 +45,8 @@ enum DeskSection {
     private static func humanResources(required: Bool) -> FieldSchema {
         FieldSchema(
             "human_resources", .level(of: "human_resource_levels", HandlingSection.humanResources),
-            required: required, en: "The level of its staff: a name, or the five figures.",
-            id: "Tingkat petugasnya: nama, atau kelima angkanya.", example: "basic")
+            required: required, en: "The level of its staff: a name, or its figures.",
+            id: "Tingkat petugasnya: nama, atau angka-angkanya.", example: "basic")
     }
 
     private static let forward = VariantSchema(
@@ -74,7 +74,7 @@ enum DeskSection {
                 en: "Spells on and off the seat while on duty; always at the seat when left out.",
                 id: "Masa di dan di luar tempat duduk saat bertugas; selalu di tempat bila tidak diisi.",
                 example: "{at_seat: 3 h, away: 25 min}"),
-        ])
+        ] + StaffSection.groupFields, rules: [StaffSection.groupRule])
 
     private static let attendance = ObjectSchema(
         "attendance process", en: "Exponential spells at the seat and away from it.",
@@ -104,6 +104,7 @@ enum DeskSection {
                 id: "Yang menjawab selama panggilan tidak dapat mencapainya; tidak ada bila tidak diisi.",
                 example: "{to: [psc119, damkar], after: 15 min}"),
             CallBackSection.field,
+            StaffSection.supervision,
         ])
 
     static func decode(_ record: Record) -> Desk {
@@ -116,7 +117,8 @@ enum DeskSection {
             overflow: record.record("overflow").map {
                 Desk.Overflow(to: $0.text("to") ?? "", after: $0.value("after") ?? 0)
             },
-            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record))
+            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record),
+            supervision: StaffSection.decodeSupervision(record))
     }
 
     private static func decodeGroup(_ record: Record) -> StaffGroup {
@@ -124,9 +126,11 @@ enum DeskSection {
             StaffGroup.Attendance(
                 meanAtSeat: spells.value("at_seat") ?? 0, meanAway: spells.value("away") ?? 0)
         }
-        return StaffGroup(
+        var group = StaffGroup(
             id: record.id, roles: (record.texts("roles") ?? []).compactMap(Role.init(rawValue:)),
             shifts: RosterSection.decode(record), attendance: attendance)
+        StaffSection.decodePresence(record, into: &group)
+        return group
     }
 
     private static func whenClosed(_ record: Record) -> Desk.WhenClosed {
@@ -141,7 +145,8 @@ enum DeskSection {
             humanResources: HandlingSection.decodeHumanResources(record.level("human_resources")?.record),
             outages: OutagesSection.decode(record),
             fallback: record.record("fallback").map(InfrastructureSection.decodeFallback),
-            callsBack: CallBackSection.decode(record))
+            callsBack: CallBackSection.decode(record),
+            supervision: StaffSection.decodeSupervision(record))
     }
 }
 

@@ -5,6 +5,7 @@ extension ReferenceTarget {
     static let line = ReferenceTarget(noun: "line", path: ["lines"])
     static let desk = ReferenceTarget(noun: "desk", path: ["desks"])
     static let incidentType = ReferenceTarget(noun: "incident type", path: ["incident_types"])
+    static let language = ReferenceTarget(noun: "language", path: ["languages"])
     static let unitKind = ReferenceTarget(noun: "unit kind", path: ["unit_kinds"])
     static let adoptionLevel = ReferenceTarget(noun: "adoption level", path: ["adoption_levels"])
     static let technologyLevel = ReferenceTarget(noun: "technology level", path: ["technology_levels"])

@@ -90,6 +90,11 @@ extension ScenarioSchema {
             id: "Kelebihan dan kekurangan petugas, menurut tingkat.",
             example: "{basic: {handling_factor: 1, under_triage: 23.4 %}}"),
         FieldSchema(
+            "languages", .records(StaffSection.language, .any),
+            en: "Languages or skills that some callers need and some staff have.",
+            id: "Bahasa atau keahlian yang diperlukan sebagian penelepon.",
+            example: "[{id: javanese, share: 10 %, talk_factor: 1.5, error_odds: 2}]"),
+        FieldSchema(
             "desks", .records(DeskSection.desk, .any), en: "Who answers.", id: "Yang menjawab.",
             example:
                 "[{id: psc119, agency: health, staff: [{id: operators, roles: [call_taking], posts: 1}]}]"),
@@ -147,6 +152,11 @@ extension ScenarioSchema {
             "targets", .records(UnitSection.target, .any), en: "Values that KPIs should reach.",
             id: "Nilai yang harus dicapai KPI.", example: "[{kpi: calls.answered_within_10s, at_least: 90 %}]"
         ),
+        FieldSchema(
+            "indifference", .records(IndifferenceSection.zone, .any),
+            en: "Differences between scenarios that are too small to matter; none when left out.",
+            id: "Selisih antarskenario yang terlalu kecil untuk berarti; tidak ada bila tidak diisi.",
+            example: "[{kpi: incident.response_p90, within: 30 s}]"),
     ]
 
     private static let budget = FieldSchema(

@@ -44,7 +44,7 @@ let completeScenario = """
       - {id: flood, from: 2024-03-02T14:30, lasts: 8 h, factors: {fire: 20, cardiac_arrest: 2}, call_factors: {info: 5}}
       - {id: storm, per_year: 3, lasts: {gamma: {mean: 8 h, sd: 4 h}}, factors: {fire: 4}}
     lines:
-      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1, right_for: all}
+      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1, right_for: all, trunks: 3}
       - {id: "110", desk: police110}
       - {id: app, channel: app, desk: psc119, routes: {fire: police110}, rank: 2, outages: {mean_time_between: 60 d, mean_time_to_repair: 6 h}, fallback: {probability: 80 %, delay: 20 s}}
     callers:
@@ -68,6 +68,9 @@ let completeScenario = """
       verifying: {empirical: [12 s, 19 s, 30 s]}
     human_resource_levels:
       basic: {handling_factor: 1, under_triage: 23.4 %, over_triage: 28.6 %, wrong_agency: 6 %, absence: 5 %}
+      tired: {handling_factor: 0.8, fatigue: {after: 4 h, per_4h: 5 %, night: {factor: 1.3, from: "02:00", to: "06:00"}}, turnover: {per_year: 16 %, new_hires: basic, learning: 180 d, curve: exponential}}
+    languages:
+      - {id: javanese, share: 10 %, talk_factor: 1.5, error_odds: 2}
     desks:
       - id: psc119
         name: PSC 119
@@ -80,6 +83,11 @@ let completeScenario = """
             roles: [call_taking, dispatching]
             posts: 1
             attendance: {at_seat: 3 h, away: 25 min}
+            stand_in: {probability: 60 %, delay: {exponential: {mean: 90 min}}}
+            minimum_crew: 1
+            longest_stay: 4 h
+            breaks: {after: 4 h, length: 30 min, taken: when_quiet}
+            languages: [javanese]
           - id: extra
             roles: [call_taking]
             shifts:
@@ -96,7 +104,7 @@ let completeScenario = """
         human_resources: {handling_factor: 0.8, absence: 2 %}
         staff: [{id: all, roles: [watching, call_taking, dispatching], posts: 2}]
         when_closed: {forward: psc119}
-    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}, fallback: {to: [psc119, police110], after: 15 min, technical: none, human_resources: basic}, calls_back: {within: 5 min, answered: 50 %}}
+    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, supervision: {escalated: 5 %, lasts: 3 min, helps_above: 2}, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}, fallback: {to: [psc119, police110], after: 15 min, technical: none, human_resources: basic}, calls_back: {within: 5 min, answered: 50 %}}
     infrastructure:
       grid: {mean_time_between: 60 d, mean_time_to_repair: 90 min}
       carrier: {mean_time_between: 180 d, mean_time_to_repair: 6 h, cuts_calls: yes}

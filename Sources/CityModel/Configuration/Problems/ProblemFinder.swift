@@ -28,6 +28,7 @@ struct ProblemFinder {
         sizes()
         demand()
         surges()
+        languages()
         linesAndDesks()
         callers()
         joint()

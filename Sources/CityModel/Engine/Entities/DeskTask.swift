@@ -15,6 +15,8 @@ struct DeskTask: BitwiseCopyable {
         case recordCall
         /// Ringing back a caller who hung up.
         case callBack
+        /// A call that a supervisor takes over.
+        case escalation
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
@@ -23,6 +25,8 @@ struct DeskTask: BitwiseCopyable {
         case working
         /// Ringing a caller back.
         case dialling
+        /// A supervisor talks with the caller.
+        case supervising
     }
     var kind: Kind
     var stage = Stage.waiting
@@ -62,6 +66,9 @@ struct DeskTask: BitwiseCopyable {
     /// The desk that sent the record; -1: it is none.
     var sender: Int32 = -1
     var tries: Int32 = 0
+    /// Occupies a line of its desk, and of this number; -1: of none.
+    var holdsLine = false
+    var line: Int32 = -1
 }
 
 /// A record on its way to a desk.

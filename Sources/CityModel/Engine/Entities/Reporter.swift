@@ -36,4 +36,6 @@ struct Reporter: BitwiseCopyable {
     /// When he means to ring again, and that event while nobody rings him back.
     var redialAt = notYet
     var redial = EventHandle.none
+    /// The language that the caller needs; -1: the common one.
+    var language: Int32 = -1
 }

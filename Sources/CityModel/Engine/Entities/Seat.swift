@@ -10,7 +10,25 @@ struct Seat: BitwiseCopyable {
     var isInterruptible = false
     var spell: UInt32 = 0
 
-    var isFree: Bool { isRostered && isPresent && task < 0 }
+    /// The shift of the person at the seat, as far as it matters who it is: the place of the shift and the post.
+    var shift = Int64.min
+    var post: Int32 = -1
+    /// When the person came, and goes.
+    var dutyBegan: Int64 = 0
+    var dutyEnds = Int64.min
+    /// Stays on after the shift until a stand-in comes.
+    var isStaying = false
+    var isOnBreak = false
+    var isDueForBreak = false
+    /// When the next break is due, or the present one ends.
+    var breakEvent = EventHandle.none
+    /// When the person was hired, and how many before.
+    var hiredAt: Int64 = 0
+    var hires: UInt32 = 0
+    /// Counted among the call-takers who are at their seat.
+    var isAttending = false
+
+    var isFree: Bool { isRostered && isPresent && !isOnBreak && task < 0 }
 }
 
 /// A place in a staff group's endless sequence of shifts: a row of the plan, so many weeks later.
@@ -28,6 +46,12 @@ struct DeskState: BitwiseCopyable {
     var queued: Int32 = 0
     var busy: Int32 = 0
     var rostered: Int32 = 0
+    /// Posts that the roster plans now, of all groups.
+    var planned: Int32 = 0
+    /// Call-takers who are rostered, not away and not on break.
+    var attending: Int32 = 0
+    /// People who stay on after their shift.
+    var staying: Int32 = 0
     var accruedUntil: Int64 = 0
     var outages: UInt32 = 0
     /// What stands in its room, and what of it fails.

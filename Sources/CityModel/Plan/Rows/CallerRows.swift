@@ -16,6 +16,8 @@ struct LineRow: BitwiseCopyable {
     var identity: UInt64
     var isApp: Bool
     var rank: Int32
+    /// Calls at once.
+    var trunks: Int32
     /// Share of people who know it.
     var known: Double
     /// Whether it is the right number for every incident.
