@@ -57,6 +57,14 @@ struct AccountPropertyTests {
             }
             city.desks[index].whenClosed = choices.yes() ? .ring : .fail
         }
+        if choices.yes() {
+            city.desks[0].staff[0].roles.append(.supervising)
+            city.desks[0].supervision = Supervision(escalated: 0.3, lasts: .deterministic(200))
+            city.jointCentre?.supervision = city.desks[0].supervision
+        }
+        if choices.yes() {
+            city.desks[1].staff[0].minimumCrew = MinimumCrew(people: 1, longestStay: 3_600)
+        }
         if choices.yes() { city.desks[0].whenClosed = .forward(to: "police") }
         if choices.yes() { city.desks[1].overflow = Desk.Overflow(to: "health", after: 20) }
         city.jointCentre?.trunks = choices.one(of: [1, 3, nil])

@@ -105,7 +105,12 @@ extension City {
         var kinds: UInt32 = 0
         if record >= 0 {
             kinds = tasks[record].kinds & plan.desks[Int(desk)].kinds
-            if kinds != 0, isHandoverLost(incident, desk: desk, byPhone: true) { kinds = 0 }
+            if kinds != 0,
+                isHandoverLost(
+                    incident, desk: desk, number: incidents[incident].handovers, byPhone: true)
+            {
+                kinds = 0
+            }
         }
         letRecordWait(call)
         if kinds != 0 {

@@ -230,6 +230,7 @@ extension City {
 
     /// The caller hangs up after the interview: he rings the next desk that he was told, or is done.
     mutating func hangUp(_ index: Int32) {
+        reporters[index].pendingDesks &= plan.numberedDesks
         guard reporters[index].pendingDesks != 0 else {
             conclude(reporter: index)
             return

@@ -97,6 +97,7 @@ extension City {
         fallbackBegins = .none
         isFallenBack = true
         note(.fallbackBegan, desk: plan.fallback.centre)
+        dropEscalations(desk: Int(plan.fallback.centre))
         // First the work, then the people, who take up what waits as they come.
         moveDispatches(from: Int(plan.fallback.centre))
         movePeople()
@@ -115,13 +116,18 @@ extension City {
 
     /// People at work finish first; for that time they are counted where they work and where they go.
     private mutating func movePeople() {
-        for group in plan.groups.indices where plan.groups[group].twin >= 0 {
-            if !isWorkplace(ofGroup: group) { setRostered(group: group, 0) }
+        for group in plan.groups.indices where plan.groups[group].twin >= 0 && !isWorkplace(ofGroup: group) {
+            _ = applyRoster(group: group)
         }
-        for group in plan.groups.indices where plan.groups[group].twin >= 0 {
-            guard isWorkplace(ofGroup: group) else { continue }
-            setRostered(group: group, presentPosts[group])
-            if plan.groups[group].presence.isPersonal { assignDuties(group: group) }
+        for group in plan.groups.indices where plan.groups[group].twin >= 0 && isWorkplace(ofGroup: group) {
+            _ = applyRoster(group: group)
+        }
+    }
+
+    /// Nobody of a group has a reason to stay in the room that its people have left.
+    mutating func endDuties(group: Int) {
+        for seat in seats(of: group) where seats[seat].dutyEnds > now && !seats[seat].isStaying {
+            seats[seat].dutyEnds = now
         }
     }
 
@@ -212,23 +218,27 @@ extension City {
                 endAttempt(reporter, .failed)
                 continue
             }
-            if tasks[task].holdsLine {
-                desks[desk].lines -= 1
-                desks[Int(centre)].lines += 1
-            }
             tallies.overflowed(reporters[reporter], from: Int32(desk), to: centre)
             reporters[reporter].desk = centre
-            tasks[task].desk = centre
+            moveLine(task, to: centre)
             submit(task)
         }
     }
 
-    /// Telephone calls between desks, calls about records, and paperwork go to the centre, too.
+    private mutating func moveLine(_ task: Int32, to desk: Int32) {
+        if tasks[task].holdsLine {
+            desks[Int(tasks[task].desk)].lines -= 1
+            desks[Int(desk)].lines += 1
+        }
+        tasks[task].desk = desk
+    }
+
+    /// Telephone calls between desks, calls about records, callers who wait for a supervisor, and paperwork go to the centre, too.
     private mutating func moveRest(from desk: Int) {
-        for role in [Self.callTaking, Self.dispatching, Self.watching, Self.supervising, Self.paperwork] {
+        for role in [Self.callTaking, Self.dispatching, Self.watching, Self.paperwork, Self.supervising] {
             while let task = queues[desk * Self.queuesPerDesk + role].popFirst() {
                 tasks[task].ticket = .none
-                tasks[task].desk = plan.fallback.centre
+                moveLine(task, to: plan.fallback.centre)
                 if role == Self.paperwork { enqueue(task) } else { submit(task) }
             }
         }

@@ -14,7 +14,11 @@ extension City {
         tasks[task].stage = .ringing
         tasks[task].partner = -1
         note(.handoverRung, task: task, otherDesk: target)
-        if isMeasuring { tallies.handovers.count += 1 }
+        // A further try is no further handover.
+        if tasks[task].tries == 0 {
+            incidents[incident].handovers += 1
+            if isMeasuring { tallies.handovers.count += 1 }
+        }
         // Whoever rings cannot be rung: two one-person desks that ring each other are freed by the time-out.
         tasks[task].event = schedule(
             CityEvent(.ringingTimesOut, task), at: now + plan.handovers[levelOfTelling].answerTimeout)
@@ -27,6 +31,7 @@ extension City {
         call.assessedPriority = tasks[task].assessedPriority
         call.isWrong = tasks[task].isWrong
         call.isDuplicate = tasks[task].isDuplicate
+        call.ordinal = incidents[incident].handovers
         let other = tasks.insert(call)
         tasks[task].partner = other
         submit(other)
@@ -84,7 +89,8 @@ extension City {
             of: task,
             after: random.microseconds(
                 plan.handovers[levelOfTelling].briefing, purpose: Purpose.briefing,
-                entity: StableHash.combine(tasks[task].identity, plan.desks[desk].identity)))
+                entity: StableHash.combine(tasks[task].identity, plan.desks[desk].identity),
+                draw: tasks[task].ordinal))
     }
 
     mutating func briefingEnds(_ task: Int32) {
@@ -109,7 +115,7 @@ extension City {
             finish(task)
             return
         }
-        let isLost = isHandoverLost(incident, desk: desk, byPhone: true)
+        let isLost = isHandoverLost(incident, desk: desk, number: tasks[task].ordinal, byPhone: true)
         if !isLost {
             markReceived(incident, reporter: reporter, desk: desk, at: tasks[task].startedAt)
             tasks[task].kinds = takeOver(
@@ -124,7 +130,8 @@ extension City {
         awaitApproval(task)
     }
 
-    mutating func isHandoverLost(_ incident: Int32, desk: Int32, byPhone: Bool) -> Bool {
+    /// - Parameter number: That of the handover among those about the incident: another caller's has another chance.
+    mutating func isHandoverLost(_ incident: Int32, desk: Int32, number: UInt32, byPhone: Bool) -> Bool {
         let loss = byPhone ? plan.handovers[levelOfTelling].loss : plan.handover.loss
         guard loss > 0 else { return false }
         let identity = StableHash.combine(incidents[incident].identity, plan.desks[Int(desk)].identity)
@@ -132,7 +139,8 @@ extension City {
         let isUnusual = byPhone && plan.handover.technical >= HandoverRow.sharedRecord
         let isLost =
             random.uniform(
-                purpose: isUnusual ? Purpose.tellingLoss : Purpose.handoverLoss, entity: identity)
+                purpose: isUnusual ? Purpose.tellingLoss : Purpose.handoverLoss, entity: identity,
+                draw: number)
             >= 1 - loss
         if isLost, isMeasuring { tallies.handovers.lost += 1 }
         if isLost { note(.handoverLost, incident: incident, desk: desk) }
@@ -164,7 +172,8 @@ extension City {
         let desk = Int(tasks[task].desk)
         let approval = random.microseconds(
             plan.handover.approval, purpose: Purpose.approval,
-            entity: StableHash.combine(incidents[incident].identity, plan.desks[desk].identity))
+            entity: StableHash.combine(incidents[incident].identity, plan.desks[desk].identity),
+            draw: tasks[task].ordinal)
         guard approval == 0, plan.groups[Int(seats[Int(tasks[task].seat)].group)].serves(Self.dispatching)
         else {
             note(.approvalAwaited, task: task, duration: approval)
@@ -203,9 +212,14 @@ extension City {
             rest &= rest - 1
             let isHandover = desk != sender
             if isHandover {
+                incidents[incident].handovers += 1
                 if isMeasuring { tallies.handovers.count += 1 }
                 note(.recordSent, incident: incident, desk: sender, otherDesk: desk)
-                if isHandoverLost(incident, desk: desk, byPhone: false) { continue }
+                if isHandoverLost(
+                    incident, desk: desk, number: incidents[incident].handovers, byPhone: false)
+                {
+                    continue
+                }
             }
             markReceived(incident, reporter: reporter, desk: desk, at: now)
             var record = content
@@ -217,10 +231,12 @@ extension City {
             let identity = StableHash.combine(
                 incidents[incident].identity, plan.desks[Int(desk)].identity)
             var delay = random.microseconds(
-                plan.handover.recordDelay, purpose: Purpose.recordDelay, entity: identity)
+                plan.handover.recordDelay, purpose: Purpose.recordDelay, entity: identity,
+                draw: incidents[incident].handovers)
             if isHandover {
                 delay += random.microseconds(
-                    plan.handover.approval, purpose: Purpose.approval, entity: identity)
+                    plan.handover.approval, purpose: Purpose.approval, entity: identity,
+                    draw: incidents[incident].handovers)
             }
             scheduleRecord(record, after: delay)
         }

@@ -189,17 +189,33 @@ extension City {
 
     /// Talks in hand end in the middle: the attempt was answered, and counts as dropped.
     private mutating func cutTalks(desk: Int) {
+        dropEscalations(desk: desk)
         let firstGroup = Int(plan.desks[desk].firstGroup)
         for group in firstGroup..<(firstGroup + Int(plan.desks[desk].groupCount)) {
             let first = plan.groups[group].firstSeat
             for seat in first..<(first + plan.groups[group].seatCount) {
                 let task = seats[Int(seat)].task
                 guard task >= 0 else { continue }
-                if tasks[task].kind == .call, tasks[task].stage == .talking {
+                if tasks[task].holdsLine,
+                    tasks[task].stage == .talking || tasks[task].stage == .supervising
+                {
                     drop(task)
                 } else if tasks[task].kind == .handoverCall, tasks[task].stage == .briefing {
                     cutBriefing(task)
                 }
+            }
+        }
+    }
+
+    /// Callers who wait for a supervisor are cut off, too.
+    mutating func dropEscalations(desk: Int) {
+        for role in [Self.callTaking, Self.supervising] {
+            let queue = desk * Self.queuesPerDesk + role
+            while let task = queues[queue].first(where: { tasks[$0].kind == .escalation }).flatMap({
+                queues[queue].element(of: $0)
+            }) {
+                dequeue(task)
+                drop(task)
             }
         }
     }
@@ -217,7 +233,7 @@ extension City {
         // The interview is to be done again, with numbers of its own.
         reporters[reporter].legs += 1
         _ = callerLeaves(task)
-        finish(task)
+        if tasks[task].seat >= 0 { finish(task) } else { discard(task) }
         let redial = plan.behaviours[behaviourIndex(reporter)].afterFailed
         if !planRedial(reporter, redial, mustChange: false) { conclude(reporter: reporter) }
     }

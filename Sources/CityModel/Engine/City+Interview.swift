@@ -256,10 +256,14 @@ extension City {
     mutating func beginDispatching(_ task: Int32) {
         let desk = Int(tasks[task].desk)
         tasks[task].stage = .dispatching
+        if tasks[task].isDuplicate {
+            incidents[tasks[task].incident].duplicates += 1
+            tasks[task].duplicate = incidents[tasks[task].incident].duplicates
+        }
         let duration = random.microseconds(
             plan.handling.dispatching, purpose: Purpose.dispatching,
             entity: StableHash.combine(incidents[tasks[task].incident].identity, plan.desks[desk].identity),
-            factor: handlingFactor(task))
+            draw: UInt32(tasks[task].duplicate), factor: handlingFactor(task))
         note(.dispatchStarted, task: task)
         finishStage(of: task, after: duration)
     }

@@ -19,13 +19,14 @@ extension City {
                 if need.kind == kind { count = need.count }
             }
             if !isNeeded, incidents[incident].isReal { incidents[incident].sentWrongAgency = true }
-            let firstNumber: Int32 = tasks[task].isDuplicate ? 64 : 0
+            // The needs of a type are at most 200 units of a kind.
+            let firstNumber = tasks[task].duplicate * 256
             for number in 0..<count {
                 request(
                     UnitRequest(
                         incident: incident, kind: kind, desk: tasks[task].desk, number: firstNumber + number,
                         priority: tasks[task].assessedPriority,
-                        isNeeded: isNeeded && !tasks[task].isDuplicate, isMeasured: isMeasuring))
+                        isNeeded: isNeeded, isMeasured: isMeasuring))
             }
         }
     }

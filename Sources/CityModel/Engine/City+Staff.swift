@@ -58,6 +58,14 @@ extension City {
 
     /// A shift begins or ends: the number of people on duty changes.
     mutating func rosterChanges(group index: Int) {
+        let next = applyRoster(group: index)
+        schedule(CityEvent(.rosterChanges, Int32(index)), at: next)
+    }
+
+    /// Puts as many people on duty as the roster says and have come.
+    ///
+    /// - Returns: When that changes next, µs.
+    mutating func applyRoster(group index: Int) -> Int64 {
         let time = now
         var planned: Int32 = 0
         var staffed: Int32 = 0
@@ -78,6 +86,11 @@ extension City {
             place = shift(index, after: place)
         }
         next = min(next, shiftStart(index, place))
+        if !isWorkplace(ofGroup: index) {
+            planned = 0
+            staffed = 0
+            endDuties(group: index)
+        }
         let desk = Int(plan.groups[index].desk)
         accrue(desk: desk)
         if plan.groups[index].serves(Self.callTaking) {
@@ -86,11 +99,10 @@ extension City {
         desks[desk].planned += planned - plannedPosts[index]
         plannedPosts[index] = planned
         let staying = stayOn(group: index, planned: planned, staffed: staffed, next: &next)
-        presentPosts[index] = staffed + staying
-        setRostered(group: index, isWorkplace(ofGroup: index) ? presentPosts[index] : 0)
+        setRostered(group: index, staffed + staying)
         if plan.groups[index].presence.isPersonal { assignDuties(group: index) }
         if plan.groups[index].serves(Self.supervising) { returnEscalations(desk: desk) }
-        schedule(CityEvent(.rosterChanges, Int32(index)), at: next)
+        return next
     }
 
     mutating func shiftRow(_ group: Int, _ place: ShiftPlace) -> Int {
@@ -129,7 +141,7 @@ extension City {
     }
 
     /// Idle people go home first and those at work finish; people still at work are the first to stay on.
-    mutating func setRostered(group index: Int, _ target: Int32) {
+    private mutating func setRostered(group index: Int, _ target: Int32) {
         let first = Int(plan.groups[index].firstSeat)
         let range = first..<(first + Int(plan.groups[index].seatCount))
         var rostered: Int32 = 0

@@ -293,5 +293,7 @@ extension City {
         }
         relist(unit)
         note(.unitReturned, unit: unit)
+        // A crew that came on duty while its unit was on the way home has not been asked yet.
+        if units[unit].staysOnDuty { takeWaitingRequest(unit) }
     }
 }

@@ -42,9 +42,6 @@ public struct City: ~Copyable {
     var plannedPosts: OwnedTable<Int32>
     /// The first shift of each staff group that is not over yet: where the next change of the roster looks on.
     var earliestShifts: OwnedTable<ShiftPlace>
-    /// People of each staff group who came to their shift, wherever a fallback has sent them.
-    var presentPosts: OwnedTable<Int32>
-
     var units: OwnedTable<Unit>
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
@@ -122,7 +119,6 @@ public struct City: ~Copyable {
         seats = OwnedTable(Self.seats(plan))
         idle = OwnedTable(count: plan.groups.count) { _ in IdleSet() }
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
-        presentPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
         components = OwnedTable(count: plan.components.count) { _ in ComponentState() }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }

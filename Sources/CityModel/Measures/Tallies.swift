@@ -176,6 +176,7 @@ struct Tallies: ~Copyable {
     var hours: OwnedTable<HourTally>
     /// By desk.
     var staff: OwnedTable<StaffTally>
+    /// By desk.
     var service: OwnedTable<ServiceTally>
     /// Incidents that occurred while calls could not reach a desk that they need.
     var incidentsInOutages: Int64 = 0

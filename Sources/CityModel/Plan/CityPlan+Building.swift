@@ -77,6 +77,7 @@ extension CityPlan {
         hospitalAccepts = OwnedTable(build.hospitalAccepts())
         travelMatrix = OwnedTable(build.travelMatrix())
         outcomePoints = OwnedTable(build.outcomePoints)
+        numberedDesks = build.numberedDesks()
         responsibleDesk = OwnedTable(build.responsibleDesks())
         self.handling = handling
         self.handovers = OwnedTable(handovers)

@@ -47,6 +47,8 @@ struct CityPlan: ~Copyable {
     let travelMatrix: OwnedTable<Double>
     /// The points of curves of outcome.
     let outcomePoints: OwnedTable<OutcomePointRow>
+    /// Desks that a voice line leads to, one bit each: nobody can be told to ring another.
+    let numberedDesks: UInt64
     /// The desk that sends a unit kind, by kind; -1: none.
     let responsibleDesk: OwnedTable<Int32>
     let handling: HandlingRow

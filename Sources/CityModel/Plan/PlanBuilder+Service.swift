@@ -117,6 +117,13 @@ extension PlanBuilder {
         do { return try registry.register(name) } catch { throw .identity(error) }
     }
 
+    func numberedDesks() -> UInt64 {
+        city.lines.reduce(UInt64(0)) { result, line in
+            guard line.channel == .voice, let desk = deskIndex[line.desk] else { return result }
+            return result | 1 << UInt64(desk)
+        }
+    }
+
     func responsibleDesks() -> [Int32] {
         city.unitKinds.map { kind in
             Int32(city.desks.firstIndex { $0.dispatches.contains(kind.id) } ?? -1)

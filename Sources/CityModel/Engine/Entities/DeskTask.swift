@@ -53,6 +53,8 @@ struct DeskTask: BitwiseCopyable {
     var isRecognised = false
     /// A duplicate that nobody recognised: its units are sent a second time.
     var isDuplicate = false
+    /// Which of the incident's unrecognised duplicates; 0: none.
+    var duplicate: Int32 = 0
     /// Which of several like it: the leg of a report, the decision about an incident; it numbers the draws.
     var ordinal: UInt32 = 0
     /// Misjudged: the units asked for are the wrong ones.

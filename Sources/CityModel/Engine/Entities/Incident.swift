@@ -30,6 +30,9 @@ struct Incident: BitwiseCopyable {
     var requestedKinds: UInt32 = 0
     /// Units still missing on scene, by position in the type's list of needs.
     var missing: SIMD4<UInt8>
+    /// Handovers begun about it, and reports that nobody recognised as duplicates: they number the draws.
+    var handovers: UInt32 = 0
+    var duplicates: Int32 = 0
     /// Desks that know of it, one bit each.
     var knownAt: UInt64 = 0
     /// The camera that shows it; -1: none.
