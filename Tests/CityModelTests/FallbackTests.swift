@@ -107,9 +107,14 @@ struct FallbackTests {
         #expect(abs(availability - 5.0 / 6) < 0.017)
     }
 
-    @Test("The same people are on duty, in one place at a time, and no work stays behind")
-    func people() throws {
+    @Test(
+        "The same people are on duty, in one place at a time, and no work stays behind",
+        arguments: [false, true])
+    func people(takeBreaks: Bool) throws {
         var city = SmallCities.town(technical: .sharedRecord, institutional: .oneRoom)
+        for index in city.desks.indices where takeBreaks {
+            city.desks[index].staff[0].breaks = Breaks(after: 7_200, length: 900)
+        }
         let quiet = try City.run(city, seed: 2, replication: 0)
         city.infrastructure = Infrastructure(
             rooms: [.init(id: "joint", power: Self.exchange(20_000, 8_000), backup: 600)])
@@ -118,6 +123,7 @@ struct FallbackTests {
                 to: ["health", "police"], after: 300, technical: technical)
             let result = try City.run(city, seed: 2, replication: 0)
             #expect(result.value("staff.on_duty_mean") == quiet.value("staff.on_duty_mean"))
+            #expect(result.value("staff.absent_share") == quiet.value("staff.absent_share"))
             for room in ["joint", "health", "police"] {
                 #expect(try #require(result.value("staff.on_duty_mean", "desk:\(room)")) > 0)
             }

@@ -197,6 +197,12 @@ extension City {
         incidents[incident].requestedKinds |= own
         let otherDesks = responsibleDesks(others)
         let reporter = tasks[task].reporter
+        // Recognised only now: whoever can help has been told already.
+        if reporter >= 0, kinds == 0, incidents[incident].receivedAt >= 0,
+            reporters[reporter].reachedAt == notYet
+        {
+            reporters[reporter].reachedAt = now
+        }
         let ways = waysOfHandover(from: desk, to: otherDesks)
         if reporter >= 0 {
             reporters[reporter].pendingDesks |= ways.byCaller
