@@ -101,6 +101,11 @@ public struct LeverTable: Hashable, Sendable {
         LeverRule("desks.*.dispatches", .institutionalIntegration),
         LeverRule("desks.*.when_closed", .institutionalIntegration),
         LeverRule("desks.*.overflow.**", .institutionalIntegration),
+        // Authority to send units elsewhere, and to bring patients to any hospital.
+        LeverRule("unit_kinds.*.may_divert.**", .institutionalIntegration),
+        LeverRule("unit_kinds.*.queue", .institutionalIntegration),
+        LeverRule("unit_kinds.*.cover.**", .institutionalIntegration),
+        LeverRule("units.*.hospital", .institutionalIntegration),
     ]
 
     private static let technology = [
