@@ -127,7 +127,7 @@ extension City {
     private mutating func takeOver(_ incident: Int32, desk: Int32, isWrong: Bool, isDuplicate: Bool) -> UInt32
     {
         know(incident, at: desk)
-        var kinds = incidents[incident].neededKinds
+        var kinds = kindsToSend(incident)
         if isWrong {
             kinds = plan.types[Int(plan.types[Int(incidents[incident].type)].confusedWith)].usualKinds
         }

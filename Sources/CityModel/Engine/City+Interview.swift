@@ -44,7 +44,8 @@ extension City {
         if stream >= 0 {
             return random.microseconds(
                 plan.streams[Int(stream)].talk, purpose: Purpose.streamTalk, entity: identity,
-                draw: UInt32(reporters[reporter].attempts - 1), factor: factor)
+                draw: UInt32(reporters[reporter].attempts - 1),
+                factor: factor * videoPrankFactor(stream: stream, identity: identity))
         }
         let leg = UInt32(reporters[reporter].legs)
         let isApp = tasks[task].kind == .appReport
@@ -65,6 +66,23 @@ extension City {
             + random.microseconds(
                 plan.handling.answering, purpose: Purpose.answering, entity: identity, draw: leg,
                 factor: factor)
+    }
+
+    /// A prank is soon seen through where a camera shows that nothing is the matter.
+    private mutating func videoPrankFactor(stream: Int32, identity: UInt64) -> Double {
+        guard plan.handover.videoPrankFactor != 1,
+            plan.handover.technical == HandoverRow.recordWithVideo,
+            plan.streams[Int(stream)].kind == .prank, cameraShowsNothing(of: identity)
+        else { return 1 }
+        return plan.handover.videoPrankFactor
+    }
+
+    /// Errors act on odds: a share p becomes f p / (1 − p + f p) where a camera shows the scene.
+    private mutating func errorShare(_ share: Double, of incident: Int32) -> Double {
+        let factor = plan.handover.videoErrorFactor
+        guard factor != 1, plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(incident)
+        else { return share }
+        return factor * share / (1 - share + factor * share)
     }
 
     mutating func interviewEnds(_ task: Int32) {
@@ -121,8 +139,9 @@ extension City {
         let confused = plan.types[Int(incidents[incident].type)].confusedWith
         tasks[task].isWrong =
             confused >= 0
-            && random.uniform(purpose: Purpose.agency, entity: identity) >= 1 - plan.desks[desk].wrongAgency
-        var kinds = incidents[incident].neededKinds
+            && random.uniform(purpose: Purpose.agency, entity: identity)
+                >= 1 - errorShare(plan.desks[desk].wrongAgency, of: incident)
+        var kinds = kindsToSend(incident)
         if tasks[task].isWrong { kinds = plan.types[Int(confused)].usualKinds }
         if kinds & incidents[incident].requestedKinds != 0 {
             tasks[task].isDuplicate =
@@ -136,8 +155,8 @@ extension City {
     /// "Correct" comes first in the unit interval, over-triage next, under-triage last.
     private mutating func assessedPriority(_ incident: Int32, desk: Int, identity: UInt64) -> Int32 {
         let truth = incidents[incident].priority
-        let over = plan.desks[desk].overTriage
-        let under = plan.desks[desk].underTriage
+        let over = errorShare(plan.desks[desk].overTriage, of: incident)
+        let under = errorShare(plan.desks[desk].underTriage, of: incident)
         let uniform = random.uniform(purpose: Purpose.triage, entity: identity)
         if uniform < 1 - over - under { return truth }
         return uniform < 1 - under ? max(1, truth - 1) : min(4, truth + 1)

@@ -9,7 +9,7 @@ extension City {
         let role = Int(tasks[task].role)
         if let seat = freeSeat(desk: desk, role: role) {
             begin(task, seat: seat)
-        } else if let seat = interruptibleSeat(desk: desk, role: role) {
+        } else if tasks[task].kind != .review, let seat = interruptibleSeat(desk: desk, role: role) {
             interrupt(seat)
             begin(task, seat: seat)
         } else {
@@ -89,13 +89,14 @@ extension City {
         seats[Int(seat)].task = task
         tasks[task].seat = seat
         tasks[task].startedAt = now
-        attentionMayChange(desk: Int32(desk))
+        attentionMayChange(desk: Int32(desk), seat: seat)
         switch tasks[task].kind {
         case .call, .appReport: answer(task)
         case .handoverCall: beginBriefing(task)
         case .dispatch: beginDispatching(task)
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
+        case .review: beginReview(task)
         }
     }
 
@@ -113,7 +114,11 @@ extension City {
             advance(task)
         case .briefing: briefingEnds(task)
         case .working:
-            if tasks[task].kind == .verification { verificationEnds(task) } else { finish(task) }
+            switch tasks[task].kind {
+            case .verification: verificationEnds(task)
+            case .review: reviewEnds(task)
+            default: finish(task)
+            }
         case .waiting, .ringing: assertionFailure("a stage without an end of its own")
         }
     }
@@ -153,7 +158,7 @@ extension City {
             return
         }
         _ = idle[groupIndex].insert(seat)
-        attentionMayChange(desk: Int32(desk))
+        attentionMayChange(desk: Int32(desk), seat: seat)
     }
 
     private mutating func start(_ task: Int32, from seat: Int32) {

@@ -48,6 +48,12 @@ public struct City: ~Copyable {
     var crews: OwnedTable<CrewState>
     var cameraIsUp: OwnedTable<Bool>
     var attention = Attention()
+    var blocks: OwnedTable<WatchBlock>
+    var watchers: OwnedTable<Watcher>
+    /// The watcher on each seat; -1: whoever sits there does not watch.
+    let watcherOfSeat: OwnedTable<Int32>
+    var components: OwnedTable<ComponentState>
+    var surveillance = SurveillanceState()
 
     var tallies: Tallies
     /// The event log; off in ordinary runs.
@@ -106,9 +112,15 @@ public struct City: ~Copyable {
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        blocks = OwnedTable(Self.blocks(plan))
+        let (watchers, watcherOfSeat) = Self.watchers(plan, blocks: blocks.count)
+        self.watchers = OwnedTable(watchers)
+        self.watcherOfSeat = OwnedTable(watcherOfSeat)
+        components = OwnedTable(count: plan.components.count) { _ in ComponentState() }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
-            zones: plan.zones.count, kinds: plan.unitKinds.count)
+            zones: plan.zones.count, kinds: plan.unitKinds.count,
+            isSurveillanceDetailed: plan.surveillance.isDetailed)
         journal = Journal(isOn: isTraced)
         self.plan = plan
         self.settings = settings
@@ -140,6 +152,7 @@ public struct City: ~Copyable {
         startStaff()
         startUnits()
         startDesks()
+        startComponents()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
     }
@@ -170,6 +183,10 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .looks: looks(watch: event.subject, watcher: Int(event.detail))
+        case .watcherTires: watcherTires(Int(event.subject))
+        case .breakEnds: breakEnds(Int(event.subject))
+        case .componentChanges: componentChanges(Int(event.subject), isMaintenance: event.detail == 1)
         }
     }
 
@@ -178,6 +195,10 @@ public struct City: ~Copyable {
         for group in crews.indices { accrue(crews: group) }
         accrueUnits()
         accrueCameras()
+        if plan.surveillance.isDetailed {
+            accrueAttention()
+            accrueWatchDuty()
+        }
     }
 }
 

@@ -35,6 +35,14 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case incidentEnds
         /// The measured window ends: without an event, an empty city would never see that it is over.
         case windowEnds
+        /// In watch `subject`, watcher `detail` looks at the camera on his tour.
+        case looks
+        /// Watcher `subject` tires, or a break is due.
+        case watcherTires
+        /// Watcher `subject` comes back from a break.
+        case breakEnds
+        /// Component `subject` fails or is repaired (detail 0), or its maintenance begins or ends (detail 1).
+        case componentChanges
     }
     var kind: Kind
     var subject: Int32

@@ -82,6 +82,25 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     /// Another number of people is on duty at a desk.
     case staffChanged
 
+    /// A watcher does not believe a true alarm.
+    case alarmDismissed
+    /// A person took a false alarm for an incident.
+    case falseAlarmAccepted
+    /// The picture of a traffic offence has been looked at.
+    case offenceReviewed
+    /// A watcher leaves the screens to rest.
+    case breakBegan
+    /// He is back.
+    case breakEnded
+    /// A camera failed.
+    case cameraFailed
+    /// A camera works again.
+    case cameraRepaired
+    /// Something that cameras depend on no longer works.
+    case componentFailed
+    /// It works again.
+    case componentRepaired
+
     /// The stable name of the activity in files.
     public var name: String {
         switch self {
@@ -123,6 +142,15 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .alarmDismissed: "alarm_dismissed"
+        case .falseAlarmAccepted: "false_alarm_accepted"
+        case .offenceReviewed: "offence_reviewed"
+        case .breakBegan: "break_began"
+        case .breakEnded: "break_ended"
+        case .cameraFailed: "camera_failed"
+        case .cameraRepaired: "camera_repaired"
+        case .componentFailed: "component_failed"
+        case .componentRepaired: "component_repaired"
         }
     }
 }

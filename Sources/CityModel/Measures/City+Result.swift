@@ -39,10 +39,12 @@ extension City {
         addReporters(&builder)
         addIncidents(names, &builder)
         addCameras(&builder)
+        addSurveillance(names, &builder)
         addUnits(names, &builder)
         return ReplicationResult(
             replication: replication, measures: builder.measures, values: builder.values,
             histograms: builder.histograms, hours: hours(names), accounts: accounts(names),
+            hoursOfZones: hoursOfZones(names),
             events: events.poppedTotal, unfinished: openCohort)
     }
 

@@ -6,6 +6,8 @@ public struct KPI: Hashable, Sendable {
         case share = "1"
         case calls, incidents, persons, alarms, trips, handovers, reports, rupiah
         case perDay = "1/day"
+        case perHour = "1/h"
+        case hours = "h"
         case erlang
     }
     /// Which way is better.

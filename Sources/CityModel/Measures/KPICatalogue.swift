@@ -1,7 +1,8 @@
 /// All KPIs, each declared once: reports, `sigap explain`, targets and checks read this list.
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
-    public static let all: [KPI] = calls + reporters + incidents + cameras + resources
+    public static let all: [KPI] =
+        calls + reporters + incidents + cameras + surveillance + resources
 
     /// The KPI with an identifier; nil when there is none.
     public static func find(_ id: String) -> KPI? { all.first { $0.id == id } }
@@ -30,7 +31,7 @@ public enum KPICatalogue {
         return row[target.count]
     }
 
-    private static func kpi(
+    static func kpi(
         _ id: String, _ unit: KPI.Unit, _ better: KPI.Direction, _ title: String, _ indonesian: String,
         _ definition: String, _ formula: String, comparable: Bool = true, headline: Bool = false
     ) -> KPI {

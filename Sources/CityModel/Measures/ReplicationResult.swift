@@ -17,6 +17,8 @@ public struct ReplicationResult: Sendable {
     public var hours: [HourOfDesk]
     /// Call accounts, for the audit `offered + in = answered + abandoned + blocked + failed + out`.
     public var accounts: [CallAccount]
+    /// What cameras saw, by zone, then by hour of the day; empty where they are one pool.
+    public var hoursOfZones: [HourOfZone]
     /// Events that the replication handled.
     public var events: UInt64
     /// Members of a measured cohort that had not ended at the follow-up limit.

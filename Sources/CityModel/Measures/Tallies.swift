@@ -40,6 +40,12 @@ struct IncidentTally: BitwiseCopyable {
     var officialResponse: Int64 = 0
     var withOutcome: Int64 = 0
     var survivors: Double = 0
+    /// In view of a camera that worked; kept; not noticed because nobody was at the screens; known by a call when
+    /// the detection reached a person.
+    var shown: Int64 = 0
+    var recorded: Int64 = 0
+    var unwatched: Int64 = 0
+    var mergedDetections: Int64 = 0
 }
 
 struct ReporterTally: BitwiseCopyable {
@@ -69,6 +75,34 @@ struct CameraTally: BitwiseCopyable {
     /// Camera-microseconds working and watcher-microseconds attentive in the window.
     var up: Int64 = 0
     var watched: Int64 = 0
+}
+
+/// What cameras, watchers and software do beyond ``CameraTally``.
+struct SurveillanceTally: BitwiseCopyable {
+    var dismissed: Int64 = 0
+    var acceptedFalse: Int64 = 0
+    var offences: Int64 = 0
+    var reviewed: Int64 = 0
+    var verifications: Int64 = 0
+    var verificationWait: Int64 = 0
+    /// Microseconds in the window: people on duty who may watch, software and recording at work.
+    var duty: Int64 = 0
+    var analyticsUp: Int64 = 0
+    var recordingUp: Int64 = 0
+}
+
+/// One zone in one hour of the day.
+struct DetectionTally: BitwiseCopyable {
+    var incidents: Int64 = 0
+    var visible: Int64 = 0
+    var shown: Int64 = 0
+    var recorded: Int64 = 0
+    var detected: Int64 = 0
+    var detectedFirst: Int64 = 0
+    var unwatched: Int64 = 0
+    var timeToDetect: Int64 = 0
+    var trueAlarms: Int64 = 0
+    var falseAlarms: Int64 = 0
 }
 
 /// One desk in one hour of the day, over the whole window.
@@ -108,10 +142,18 @@ struct Tallies: ~Copyable {
     var handovers = HandoverTally()
     var units: OwnedTable<UnitTally>
     var cameras = CameraTally()
+    var surveillance = SurveillanceTally()
+    var verificationWaits = DurationHistogram()
+    /// By zone and hour, `zone · 24 + hour`, what has no zone last; empty where nobody asks.
+    var detections: OwnedTable<DetectionTally>
+    /// By type; empty where nobody asks.
+    var detectionTimesByType: OwnedTable<DurationHistogram>
     /// By desk and hour: `desk · 24 + hour`.
     var hours: OwnedTable<HourTally>
 
-    init(desks: Int, streams: Int, types: Int, zones: Int, kinds: Int) {
+    init(
+        desks: Int, streams: Int, types: Int, zones: Int, kinds: Int, isSurveillanceDetailed: Bool = false
+    ) {
         deskCount = desks
         streamCount = streams
         typeCount = types
@@ -126,6 +168,12 @@ struct Tallies: ~Copyable {
         dispatchTimes = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         units = OwnedTable(count: kinds) { _ in UnitTally() }
         hours = OwnedTable(count: desks * 24) { _ in HourTally() }
+        detections = OwnedTable(count: isSurveillanceDetailed ? (zones + 1) * 24 : 0) { _ in
+            DetectionTally()
+        }
+        detectionTimesByType = OwnedTable(count: isSurveillanceDetailed ? types : 0) { _ in
+            DurationHistogram()
+        }
     }
 
     static let city = 0

@@ -16,18 +16,21 @@ extension CityPlan {
         let streams = try city.callStreams.map { stream throws(CityModelError) in
             try build.streamRow(stream)
         }
-        // One profile and variation for each demand process: incidents, calls, and steady false alarms last.
+        // One profile and variation for each demand process: incidents, calls, false alarms, traffic offences.
+        let cameraProfiles = [city.falseAlarmProfile] + (city.cameras?.enforcement == nil ? [] : [Profile()])
         let variations = try
-            (city.incidentTypes.map(\.variation) + city.callStreams.map(\.variation) + [DemandVariation()])
+            (city.incidentTypes.map(\.variation) + city.callStreams.map(\.variation)
+            + cameraProfiles.map { _ in DemandVariation() })
             .map { variation throws(CityModelError) in try build.variationRow(variation) }
         for type in city.incidentTypes { build.addProfile(type.profile) }
         for stream in city.callStreams { build.addProfile(stream.profile) }
-        build.addProfile(Profile())
+        for profile in cameraProfiles { build.addProfile(profile) }
         let surges = try city.surges.map { surge throws(CityModelError) in try build.surgeRow(surge) }
         let general = try build.behaviourRow(city.callers)
         let desks = try build.deskRows()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
         let cameras = try build.cameraRow(city.cameras)
+        let surveillance = try build.surveillance(city)
         let travel = try build.travelRow(city.travel)
         let groups = build.groups
         let crewTimetables = try build.timetables(build.sortedUnits.map(\.shifts))
@@ -65,6 +68,14 @@ extension CityPlan {
         self.handling = handling
         self.handover = handover
         self.cameras = cameras
+        self.surveillance = surveillance.row
+        cameraPlaces = OwnedTable(surveillance.places)
+        zoneCameras = OwnedTable(surveillance.zoneCameras)
+        coverage = OwnedTable(surveillance.coverage)
+        detections = OwnedTable(surveillance.detections)
+        vigilance = OwnedTable(surveillance.vigilance)
+        components = OwnedTable(surveillance.components)
+        componentNeeds = OwnedTable(surveillance.needs)
         self.travel = travel
         speedByHour = OwnedTable(city.travel.speedByHour)
         arena = build.takeArena()

@@ -41,7 +41,7 @@ extension PlanBuilder {
             hazardPerOperator: cameras.hazardPerOperator,
             window: Int64((cameras.watching.window * microsecondsPerSecond).rounded()), mode: mode,
             sensitivity: cameras.analytics.sensitivity, latency: try sampler(cameras.analytics.latency),
-            falseAlarmRate: cameras.analytics.falseAlarmRate * Double(cameras.cameras),
+            falseAlarmRate: cameras.analytics.meanFalseAlarmRate * Double(cameras.cameras),
             meanTimeBetween: cameras.outages?.meanTimeBetween ?? 0,
             meanTimeToRepair: cameras.outages?.meanTimeToRepair ?? 0)
     }

@@ -27,6 +27,7 @@ extension PlanBuilder {
             retries: Int32(handover.retries), recordDelay: try sampler(handover.recordDelay),
             loss: handover.loss, duplicateRecognition: handover.duplicateRecognition,
             duplicateMissed: handover.duplicateMissed, videoFactor: handover.videoFactor,
+            videoErrorFactor: handover.videoErrorFactor, videoPrankFactor: handover.videoPrankFactor,
             approval: try sampler(integration.approval))
     }
 

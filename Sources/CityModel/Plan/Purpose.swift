@@ -53,4 +53,16 @@ enum Purpose {
     static let clusterDelay: UInt32 = 83
     static let surgeBegins: UInt32 = 84
     static let surgeLasts: UInt32 = 85
+    static let look: UInt32 = 180
+    static let cameraRepair: UInt32 = 181
+    static let componentOutage: UInt32 = 182
+    static let componentRepair: UInt32 = 183
+    static let residualRepair: UInt32 = 184
+    static let confidence: UInt32 = 185
+    static let falseConfidence: UInt32 = 186
+    static let dismissal: UInt32 = 187
+    static let acceptance: UInt32 = 188
+    static let enforcementArrival: UInt32 = 189
+    static let reviewing: UInt32 = 190
+    static let placeInView: UInt32 = 191
 }

@@ -137,7 +137,9 @@ public struct NumberStyle: Hashable, Sendable {
         switch form.unit {
         case .share: decimal(value * 100, digits: form.digits)
         case .seconds: decimal(value / form.time.seconds, digits: form.digits)
-        case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang:
+        case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .perHour,
+            .hours,
+            .erlang:
             decimal(value, digits: form.digits)
         }
     }
@@ -146,7 +148,8 @@ public struct NumberStyle: Hashable, Sendable {
         switch unit {
         case .share, .seconds: 1
         case .rupiah: 0
-        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang:
+        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .perHour, .hours,
+            .erlang:
             countDigits(largest)
         }
     }
@@ -166,6 +169,8 @@ public struct NumberStyle: Hashable, Sendable {
         case .share: "%"
         case .seconds: " " + form.time.name
         case .perDay: language("/day", "/hari")
+        case .perHour: language("/h", "/jam")
+        case .hours: language("h", "jam")
         case .erlang: " erl"
         case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .rupiah: ""
         }

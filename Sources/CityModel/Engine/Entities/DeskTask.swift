@@ -11,6 +11,8 @@ struct DeskTask: BitwiseCopyable {
         /// Looking at an alarm or at a scene that somebody noticed.
         case verification
         case wrapUp
+        /// Looking at the picture of a traffic offence.
+        case review
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
@@ -45,6 +47,9 @@ struct DeskTask: BitwiseCopyable {
     var isDuplicate = false
     /// Misjudged: the units asked for are the wrong ones.
     var isWrong = false
+    /// An alarm of the software, not something that the watcher saw himself, and one that he does not believe.
+    var isAlarm = false
+    var isDismissed = false
     /// The task of the other party of a phone handover.
     var partner: Int32 = -1
     var tries: Int32 = 0

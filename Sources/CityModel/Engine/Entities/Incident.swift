@@ -34,6 +34,12 @@ struct Incident: BitwiseCopyable {
     var knownAt: UInt64 = 0
     /// The camera that shows it; -1: none.
     var camera: Int32
+    /// The camera worked at the onset, the picture was kept, somebody was at the screens who might have noticed.
+    var wasShown = false
+    var wasRecorded = false
+    var wasWatched = false
+    /// A call had made it known where the cameras are watched before a person turned to the detection.
+    var wasKnownBefore = false
     /// What still refers to it: pending reporters, tasks, records, requests, units, its own end.
     var references: Int32 = 1
 }

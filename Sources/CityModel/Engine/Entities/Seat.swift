@@ -4,11 +4,13 @@ struct Seat: BitwiseCopyable {
     var group: Int32
     var isRostered = false
     var isPresent = true
+    /// A watcher who rests.
+    var isOnBreak = false
     var task: Int32 = -1
     var isInterruptible = false
     var spell: UInt32 = 0
 
-    var isFree: Bool { isRostered && isPresent && task < 0 }
+    var isFree: Bool { isRostered && isPresent && !isOnBreak && task < 0 }
 }
 
 /// A place in a staff group's endless sequence of shifts: a row of the plan, so many weeks later.

@@ -76,6 +76,8 @@ struct HandoverRow: BitwiseCopyable {
     var duplicateRecognition: Double
     var duplicateMissed: Double
     var videoFactor: Double
+    var videoErrorFactor: Double
+    var videoPrankFactor: Double
     var approval: Sampler
 
     static let none: UInt8 = 0
