@@ -49,6 +49,8 @@ public struct CameraSystem: Hashable, Sendable {
         public var noticedByScreens: [Int: Double]
         /// Seconds after onset in which an incident can still be noticed.
         public var window: Double
+        /// Hazard of noticing per second by screens per operator, as a calibration gives it; empty: from the shares.
+        public var hazardByScreens: [Int: Double] = [:]
 
         /// Creates one from its parts.
         public init(exposure: Double, noticedByScreens: [Int: Double], window: Double) {

@@ -20,7 +20,8 @@ struct ScenarioBuilder {
     func scenario() throws(ScenarioError) -> Scenario {
         var problems: [ScenarioProblem] = []
         let logs = logs(&problems)
-        let configuration = configuration(logs.mapValues(\.calls), &problems)
+        let cameras = cameras(&problems)
+        let configuration = configuration(logs.mapValues(\.calls), cameras, &problems)
         checkPayers(&problems)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
@@ -34,7 +35,7 @@ struct ScenarioBuilder {
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
-            resolvedText: document.resolvedText, inputs: inputs(with: logs), document: document)
+            resolvedText: document.resolvedText, inputs: inputs(with: logs, cameras), document: document)
     }
 
     /// The logs that call streams replay, by the stream's id.
@@ -50,8 +51,18 @@ struct ScenarioBuilder {
         return logs
     }
 
-    /// The scenario's own files, then its logs, each once.
-    private func inputs(with logs: [String: CallLog]) -> [InputFile] {
+    /// The cameras of the file that the camera system names; nil: it names none.
+    private func cameras(_ problems: inout [ScenarioProblem]) -> CameraFile? {
+        do throws(ScenarioError) {
+            return try CameraFile.read(of: document)
+        } catch {
+            problems += error.problems
+            return nil
+        }
+    }
+
+    /// The scenario's own files, then its logs and its list of cameras, each once.
+    private func inputs(with logs: [String: CallLog], _ cameras: CameraFile?) -> [InputFile] {
         var inputs = document.inputs
         for stream in root.records("call_streams") {
             guard let file = logs[stream.id]?.file, !inputs.contains(where: { $0.path == file.path }) else {
@@ -59,11 +70,14 @@ struct ScenarioBuilder {
             }
             inputs.append(file)
         }
+        if let file = cameras?.file, !inputs.contains(where: { $0.path == file.path }) {
+            inputs.append(file)
+        }
         return inputs
     }
 
     private func configuration(
-        _ logs: [String: [ReplayedCall]], _ problems: inout [ScenarioProblem]
+        _ logs: [String: [ReplayedCall]], _ cameras: CameraFile?, _ problems: inout [ScenarioProblem]
     ) -> CityConfiguration {
         let city = root.record("city")
         var profiles: [String: Profile] = [:]
@@ -89,7 +103,8 @@ struct ScenarioBuilder {
             handling: HandlingSection.decode(root.record("handling")),
             desks: root.records("desks").map(DeskSection.decode),
             jointCentre: root.record("joint_centre").map(DeskSection.decodeJointCentre),
-            integration: integration(&problems), cameras: root.record("cctv").map(CameraSection.decode),
+            integration: integration(&problems),
+            cameras: root.record("cctv").map { CameraSection.decode($0, inventory: cameras?.cameras) },
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
             targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems))
