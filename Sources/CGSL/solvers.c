@@ -16,9 +16,10 @@ int sigap_root(
     int status = gsl_root_fsolver_set(solver, &problem, low, high);
     int converged = GSL_CONTINUE;
     for (int step = 0; status == GSL_SUCCESS && converged == GSL_CONTINUE && step < 200; step++) {
+        const double before = gsl_root_fsolver_root(solver);
         status = gsl_root_fsolver_iterate(solver);
-        converged = gsl_root_test_interval(
-            gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 0, tolerance);
+        // The bracket may keep a far end while the root no longer moves.
+        converged = gsl_root_test_delta(gsl_root_fsolver_root(solver), before, 0, tolerance);
     }
     *root = gsl_root_fsolver_root(solver);
     gsl_root_fsolver_free(solver);
@@ -29,14 +30,16 @@ int sigap_root(
 struct problem {
     sigap_residuals residuals;
     void *context;
+    gsl_vector *scratch;
 };
 
 static int evaluate(const gsl_vector *parameters, void *data, gsl_vector *residuals) {
     const struct problem *const problem = data;
-    // Both vectors are those of the solver, whose elements lie side by side.
+    // The solver may ask for a column of its matrix, whose elements do not lie side by side.
     problem->residuals(
-        parameters->data, parameters->size, residuals->data, residuals->size, problem->context);
-    return GSL_SUCCESS;
+        parameters->data, parameters->size, problem->scratch->data, problem->scratch->size,
+        problem->context);
+    return gsl_vector_memcpy(residuals, problem->scratch);
 }
 
 int sigap_least_squares(
@@ -46,8 +49,13 @@ int sigap_least_squares(
     gsl_multifit_nlinear_parameters settings = gsl_multifit_nlinear_default_parameters();
     gsl_multifit_nlinear_workspace *workspace =
         gsl_multifit_nlinear_alloc(gsl_multifit_nlinear_trust, &settings, count, parameter_count);
-    if (workspace == NULL) return GSL_ENOMEM;
-    struct problem problem = {residuals, context};
+    gsl_vector *scratch = gsl_vector_alloc(count);
+    if (workspace == NULL || scratch == NULL) {
+        if (workspace != NULL) gsl_multifit_nlinear_free(workspace);
+        if (scratch != NULL) gsl_vector_free(scratch);
+        return GSL_ENOMEM;
+    }
+    struct problem problem = {residuals, context, scratch};
     gsl_multifit_nlinear_fdf system = {
         .f = evaluate, .df = NULL, .fvv = NULL, .n = count, .p = parameter_count, .params = &problem};
     gsl_vector_view start = gsl_vector_view_array(parameters, parameter_count);
@@ -61,5 +69,6 @@ int sigap_least_squares(
     for (size_t index = 0; index < parameter_count; index++)
         parameters[index] = gsl_vector_get(answer, index);
     gsl_multifit_nlinear_free(workspace);
+    gsl_vector_free(scratch);
     return status;
 }

@@ -18,7 +18,7 @@ public struct SolverError: Error, Hashable, Sendable {
 /// - Parameters:
 ///   - low: One end.
 ///   - high: The other end.
-///   - tolerance: Relative width of the last bracket.
+///   - tolerance: How far the last step may move it, relative to it.
 ///   - function: A continuous function.
 /// - Throws: ``SolverError`` where the signs at the ends do not differ or 200 steps do not do.
 public func root(

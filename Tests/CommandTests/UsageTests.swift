@@ -66,6 +66,7 @@ import Testing
                     Scenarios/magelang/tula-style.yaml
                   sigap budget Scenarios/magelang/tula-style.yaml --lang id
                   sigap check Scenarios/checks/*.yaml
+                  sigap calibrate cctv
                   sigap explain incident.response_p90
 
                 Results go to standard output and to a folder in Output; progress and
@@ -94,6 +95,8 @@ import Testing
                                           code.
                   check                   Test whether the assumptions of scenarios and model
                                           still hold.
+                  calibrate               Fit values of scenarios to measurements and published
+                                          experiments.
                   validate                Check scenario files without simulating.
                   schema                  Print the JSON Schema of scenario files, by which
                                           editors complete and check them.

@@ -2,7 +2,7 @@ import Statistics
 
 /// What cameras, watchers and software did in one zone in one hour of the day, over the measured window.
 public struct HourOfZone: Hashable, Sendable {
-    /// The zone; empty: what has none.
+    /// The zone; `(none)`: what has no place.
     public var zone: String
     /// The hour of the day, 0…23, in which incidents began and alarms were raised.
     public var hour: Int
@@ -82,7 +82,7 @@ extension City {
             let tally = tallies.detections[index]
             let zone = index / 24
             return HourOfZone(
-                zone: zone < names.zones.count ? names.zones[zone] : "", hour: index % 24,
+                zone: zone < names.zones.count ? names.zones[zone] : "(none)", hour: index % 24,
                 incidents: Double(tally.incidents), visible: Double(tally.visible),
                 shown: Double(tally.shown), recorded: Double(tally.recorded),
                 detected: Double(tally.detected), detectedFirst: Double(tally.detectedFirst),

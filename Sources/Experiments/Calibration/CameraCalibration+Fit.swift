@@ -11,31 +11,36 @@ extension CameraCalibration {
     /// - Throws: ``CalibrationError``.
     /// - Complexity: O(shares · incidents) events.
     public func fit(incidents: Int = 4_000, seed: UInt64 = 1) throws(CalibrationError) -> CameraFit {
-        let sorted = shares.sorted { $0.screens < $1.screens }
+        var fit: CameraFit
         do throws(SolverError) {
-            let scale = try scale(sorted)
-            let (law, error) = try smoothLaw(sorted)
-            var points: [Point] = []
-            for share in sorted {
-                let hazard = try scale * hazard(noticed: share.noticed, exposure: exposure)
-                let least = try scale * self.hazard(noticed: share.noticed, exposure: exposureRange.upperBound)
-                let most = try scale * self.hazard(noticed: share.noticed, exposure: exposureRange.lowerBound)
-                points.append(
-                    Point(
-                        screens: share.screens,
-                        published: noticed(hazard: hazard, exposure: exposure), hazard: hazard,
-                        hazardRange: min(least, most)...max(least, most),
-                        smooth: noticed(
-                            hazard: scale * law.hazard(screens: share.screens), exposure: exposure),
-                        simulated: 0))
-            }
-            try simulate(&points, incidents: incidents, seed: seed)
-            return CameraFit(
-                problem: self, points: points, smoothLaw: law, smoothError: error, scale: scale,
-                incidents: incidents)
+            fit = try solved(incidents: incidents)
         } catch {
             throw .solver(error)
         }
+        try simulate(&fit.points, incidents: incidents, seed: seed)
+        return fit
+    }
+
+    private func solved(incidents: Int) throws(SolverError) -> CameraFit {
+        let sorted = shares.sorted { $0.screens < $1.screens }
+        let scale = try scale(sorted)
+        let (law, error) = try smoothLaw(sorted)
+        var points: [Point] = []
+        for share in sorted {
+            let hazard = try scale * hazard(noticed: share.noticed, exposure: exposure)
+            let least = try scale * self.hazard(noticed: share.noticed, exposure: exposureRange.upperBound)
+            let most = try scale * self.hazard(noticed: share.noticed, exposure: exposureRange.lowerBound)
+            points.append(
+                Point(
+                    screens: share.screens, published: noticed(hazard: hazard, exposure: exposure),
+                    hazard: hazard, hazardRange: min(least, most)...max(least, most),
+                    smooth: noticed(
+                        hazard: scale * law.hazard(screens: share.screens), exposure: exposure),
+                    simulated: 0))
+        }
+        return CameraFit(
+            problem: self, points: points, smoothLaw: law, smoothError: error, scale: scale,
+            incidents: incidents)
     }
 
     /// Scales all hazards so that the smooth law gives the realistic share at its number of screens.
@@ -60,7 +65,7 @@ extension CameraCalibration {
         func fit(_ make: (Double, Double) -> SmoothLaw) throws(SolverError) -> (SmoothLaw, Double) {
             // The level as its logarithm stays above 0 wherever the search goes.
             func law(_ parameters: [Double]) -> SmoothLaw {
-                make(level * exponential(parameters[0]), parameters[1])
+                make(level * naturalExponential(parameters[0]), parameters[1])
             }
             let answer = try leastSquares(from: [0, 0.1], count: sorted.count) { parameters in
                 sorted.map {
@@ -128,7 +133,7 @@ extension CameraCalibration {
 }
 
 /// Why a calibration has no answer.
-public enum CalibrationError: Error, Hashable, Sendable {
+public enum CalibrationError: Error, Sendable {
     /// The numerical problem has none.
     case solver(SolverError)
     /// The town of the experiment does not fit together.

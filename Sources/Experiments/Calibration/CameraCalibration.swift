@@ -59,9 +59,9 @@ public struct CameraCalibration: Hashable, Sendable {
         public func hazard(screens: Int) -> Double {
             switch self {
             case .exponential(let level, let decline):
-                level * exponential(-decline * Double(screens - 1))
+                level * naturalExponential(-decline * Double(screens - 1))
             case .power(let level, let decline):
-                level * power(Double(screens), -decline)
+                level * raised(Double(screens), to: -decline)
             }
         }
     }
@@ -102,7 +102,7 @@ public struct CameraCalibration: Hashable, Sendable {
     /// The share of events noticed at a hazard.
     public func noticed(hazard: Double, exposure: Double) -> Double {
         switch law {
-        case .fixed: 1 - exponential(-hazard * exposure)
+        case .fixed: 1 - naturalExponential(-hazard * exposure)
         case .exponential: hazard * exposure / (1 + hazard * exposure)
         }
     }
@@ -111,10 +111,13 @@ public struct CameraCalibration: Hashable, Sendable {
     ///
     /// - Throws: ``SolverError`` where the share is not between 0 and 1.
     public func hazard(noticed share: Double, exposure: Double) throws(SolverError) -> Double {
-        // In units of one exposure the root lies between nothing and what leaves one event in 10^13 unseen.
-        let perExposure = try root(between: 0, and: 1e13, tolerance: 1e-12) {
-            noticed(hazard: $0 / exposure, exposure: exposure) - share
+        func excess(_ perExposure: Double) -> Double {
+            noticed(hazard: perExposure / exposure, exposure: exposure) - share
         }
+        // In units of one exposure; no share that can be told from 1 needs more than 2^50.
+        var most = 1.0
+        while excess(most) < 0, most < 0x1p50 { most *= 2 }
+        let perExposure = try root(between: 0, and: most, tolerance: 1e-12, excess)
         return perExposure / exposure
     }
 }

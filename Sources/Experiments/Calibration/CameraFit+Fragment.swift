@@ -52,6 +52,8 @@ extension CameraFit {
     }
 }
 
-func exponential(_ x: Double) -> Double { exp(x) }
+/// e^x.
+func naturalExponential(_ x: Double) -> Double { exp(x) }
 
-func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+/// base^exponent.
+func raised(_ base: Double, to exponent: Double) -> Double { pow(base, exponent) }

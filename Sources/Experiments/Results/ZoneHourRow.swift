@@ -5,7 +5,7 @@ import Statistics
 public struct ZoneHourRow: Sendable, Hashable {
     /// The scenario's name.
     public var scenario: String
-    /// The zone's identifier; empty for alarms of cameras and incidents without a place.
+    /// The zone's identifier; `(none)` for alarms of cameras and incidents without a place.
     public var zone: String
     /// The hour of the day, 0 … 23, in which incidents began and alarms were raised.
     public var hour: Int

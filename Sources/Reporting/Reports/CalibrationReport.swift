@@ -13,11 +13,11 @@ public struct CalibrationReport {
 
     /// The whole text.
     public func text() -> String {
-        var table = TextTable(columns: [
-            .right(language("Screens", "Layar")), .right(language("Published", "Terbitan")),
-            .right(language("Hazard/min", "Laju/menit")),
-            .right(language("low", "rendah")), .right(language("high", "tinggi")),
-            .right(language("Simulated", "Simulasi")), .right(language("Smooth law", "Hukum halus")),
+        var table = TextTable([
+            (language("Screens", "Layar"), .right), (language("Published", "Terbitan"), .right),
+            (language("Rate/min", "Laju/menit"), .right), (language("low", "rendah"), .right),
+            (language("high", "tinggi"), .right), (language("Simulated", "Simulasi"), .right),
+            (language("Smooth law", "Hukum halus"), .right),
         ])
         for point in fit.points {
             table.add([
@@ -49,7 +49,10 @@ public struct CalibrationReport {
         }
     }
 
-    private func percent(_ share: Double) -> String { NumberStyle(language).share(share) }
+    private func percent(_ share: Double) -> String { NumberStyle(language).text(share, unit: .share) }
 
-    private func number(_ value: Double) -> String { NumberStyle(language).number(value) }
+    private func number(_ value: Double) -> String {
+        let style = NumberStyle(language)
+        return value == value.rounded() ? style.decimal(value, digits: 0) : style.decimal(value, digits: 3)
+    }
 }

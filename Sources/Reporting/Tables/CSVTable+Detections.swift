@@ -11,7 +11,7 @@ extension CSVTable {
                 .scenario,
                 CSVColumn(
                     "zone", .string, title: "Zone", titleIndonesian: "Zona",
-                    description: "The zone's identifier; empty for what has no place."),
+                    description: "The zone's identifier; (none) for what has no place."),
                 CSVColumn(
                     "hour", .integer, title: "Hour", titleIndonesian: "Jam",
                     description:
@@ -57,7 +57,8 @@ extension CSVTable {
                     titleIndonesian: "Laju pada paparan tersingkat",
                     description: "The same at the shortest exposure that is thought possible, per second."),
                 CSVColumn(
-                    "smooth", .number, title: "Share of the smooth law", titleIndonesian: "Bagian hukum halus",
+                    "smooth", .number, title: "Share of the smooth law",
+                    titleIndonesian: "Bagian hukum halus",
                     description: "Share noticed by the smooth law over screens, fitted by least squares."),
                 CSVColumn(
                     "simulated", .number, title: "Simulated share", titleIndonesian: "Bagian simulasi",
