@@ -15,11 +15,16 @@ int sigap_root(
     gsl_function problem = {.function = function, .params = context};
     int status = gsl_root_fsolver_set(solver, &problem, low, high);
     int converged = GSL_CONTINUE;
+    int still = 0;
     for (int step = 0; status == GSL_SUCCESS && converged == GSL_CONTINUE && step < 200; step++) {
         const double before = gsl_root_fsolver_root(solver);
         status = gsl_root_fsolver_iterate(solver);
-        // The bracket may keep a far end while the root no longer moves.
-        converged = gsl_root_test_delta(gsl_root_fsolver_root(solver), before, 0, tolerance);
+        converged = gsl_root_test_interval(
+            gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 0, tolerance);
+        // The bracket may keep a far end while the root no longer moves; once is chance, three times is not.
+        const int moved = gsl_root_test_delta(gsl_root_fsolver_root(solver), before, 0, tolerance);
+        still = moved == GSL_SUCCESS ? still + 1 : 0;
+        if (still == 3) converged = GSL_SUCCESS;
     }
     *root = gsl_root_fsolver_root(solver);
     gsl_root_fsolver_free(solver);

@@ -18,7 +18,7 @@ public struct SolverError: Error, Hashable, Sendable {
 /// - Parameters:
 ///   - low: One end.
 ///   - high: The other end.
-///   - tolerance: How far the last step may move it, relative to it.
+///   - tolerance: How narrow the last bracket, or how small the last steps, must be, relative to the root.
 ///   - function: A continuous function.
 /// - Throws: ``SolverError`` where the signs at the ends do not differ or 200 steps do not do.
 public func root(

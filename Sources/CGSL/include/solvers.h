@@ -6,7 +6,7 @@
 typedef double (*sigap_function)(double x, void *context);
 
 /// A root between `low` and `high`, where the function changes its sign, by Brent's method
-/// (`gsl_root_fsolver_brent`), until a step moves it by no more than a relative tolerance.
+/// (`gsl_root_fsolver_brent`), until the bracket, or three steps one after the other, are within a relative tolerance.
 ///
 /// Returns a GSL status: `GSL_EINVAL` where the signs at the ends do not differ, `GSL_EMAXITER` where 200 steps do not
 /// do.
