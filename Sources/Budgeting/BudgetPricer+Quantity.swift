@@ -40,13 +40,18 @@ extension BudgetPricer {
     /// In one room everybody works at the level of the room, which is the one that the simulation credits: nobody
     /// gets trained without being paid for it.
     private func humanResourceLevel(of desk: Desk) -> String? {
+        scenario.levels.humanResources[place(of: desk)]
+    }
+
+    /// The joint centre for desks that have moved into it, else the desk.
+    private func place(of desk: Desk) -> String {
         let city = scenario.configuration
         if city.integration.institutional == .oneRoom, let centre = city.jointCentre,
             centre.members.contains(desk.id)
         {
-            return scenario.levels.humanResources[centre.id]
+            return centre.id
         }
-        return scenario.levels.humanResources[desk.id]
+        return desk.id
     }
 
     // MARK: Quantities
@@ -79,6 +84,10 @@ extension BudgetPricer {
         let city = scenario.configuration
         switch item.driver {
         case .persons: return persons(desks)
+        case .hires:
+            // Whatever has too many digits has been reported before anything is priced.
+            return hires(desks)
+                ?? CountedQuantity(number: ExactDecimal(whole: 0), note: LocalizedText(""))
         case .posts:
             return sum(
                 desks.map { ($0.id, Self.greatestPosts($0.staff.flatMap(\.shifts))) },
@@ -139,6 +148,31 @@ extension BudgetPricer {
         return CountedQuantity(
             number: ExactDecimal(whole: total),
             note: LocalizedText(en: en.joined(separator: "; "), id: id.joined(separator: "; ")))
+    }
+
+    /// The people who leave in a year and are replaced: whole people employed × turnover, at each desk;
+    /// nil where that has too many digits.
+    func hires(_ desks: [Desk]) -> CountedQuantity? {
+        var total = ExactDecimal(whole: 0)
+        var en: [String] = []
+        var id: [String] = []
+        for desk in desks {
+            guard let written = scenario.levels.turnover[place(of: desk)] else { continue }
+            let minutes = desk.staff.reduce(0) { $0 + Self.minutesPerWeek($1.shifts) }
+            let people = Headcount.persons(minutesPerWeek: minutes, reliefFactor: reliefFactor)
+            guard let rate = ExactDecimal(written),
+                let leavers = rate.multiplied(by: ExactDecimal(whole: people)),
+                let sum = total.adding(leavers)
+            else { return nil }
+            total = sum
+            en.append("\(desk.id): \(people) persons × \(rate.decimal) a year")
+            id.append("\(desk.id): \(people) orang × \(BudgetWording.indonesian(rate)) setahun")
+        }
+        return CountedQuantity(
+            number: total,
+            note: LocalizedText(
+                en: "expected new hires: " + en.joined(separator: "; "),
+                id: "perkiraan petugas baru: " + id.joined(separator: "; ")))
     }
 
     static func minutesPerWeek(_ shifts: [Shift]) -> Int {

@@ -93,6 +93,9 @@ struct BudgetPricer {
             if ExactDecimal(item.timesPerYear) == nil {
                 problems.append(.tooManyDigits(key: "items.\(item.id).times_per_year"))
             }
+            if item.driver == .hires, hires(desks(of: item)) == nil {
+                problems.append(.tooLarge(item: item.id, fiscalYear: section.firstFiscalYear))
+            }
             switch item.payer {
             case .agency(let agency):
                 if !agencies.contains(agency) {

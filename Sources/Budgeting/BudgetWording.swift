@@ -13,6 +13,7 @@ enum BudgetWording {
             case .units: LocalizedText(en: "unit", id: "unit")
             case .fixed: LocalizedText(en: "package", id: "paket")
             case .wastedTrips: LocalizedText(en: "turn-out", id: "pengerahan")
+            case .hires: LocalizedText(en: "new hire", id: "petugas baru")
             }
         if times == ExactDecimal(whole: 12) {
             unit.en += " × month"

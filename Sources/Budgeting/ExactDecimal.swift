@@ -57,6 +57,23 @@ package struct ExactDecimal: Hashable, Sendable {
         return overflow ? nil : ExactDecimal(coefficient: product, scale: scale + other.scale)
     }
 
+    /// The exact sum; nil where it has too many digits.
+    package func adding(_ other: ExactDecimal) -> ExactDecimal? {
+        let scale = max(scale, other.scale)
+        func digits(_ number: ExactDecimal) -> Int64? {
+            var result = number.coefficient
+            for _ in number.scale..<scale {
+                let (next, overflow) = result.multipliedReportingOverflow(by: 10)
+                if overflow { return nil }
+                result = next
+            }
+            return result
+        }
+        guard let left = digits(self), let right = digits(other) else { return nil }
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        return overflow ? nil : ExactDecimal(coefficient: sum, scale: scale)
+    }
+
     /// The product with an amount of money, rounded half up to whole rupiah; nil where it does not fit.
     ///
     /// - Precondition: Neither is negative.

@@ -47,28 +47,32 @@ public func pairedComparison(
     let difference = MeanEstimate(
         count: kept.count, omitted: baseline.count - pairs.count, mean: kept.mean,
         standardDeviation: kept.standardDeviation, halfWidth: kept.halfWidth, level: level)
-    let firstVariance = Moments(first).variance
-    let secondVariance = Moments(second).variance
     let test = testOfZero(
         mean: difference.mean, standardError: difference.standardError,
         degreesOfFreedom: Double(differences.count - 1))
 
     let differenceVariance = difference.standardDeviation.map { $0 * $0 }
-    var correlation: Double?
-    var gain: Double?
-    if let firstVariance, let secondVariance, let differenceVariance {
-        if firstVariance > 0, secondVariance > 0 {
-            // Rounding may leave the correlation of identical lists a little above one.
-            correlation = Swift.min(1, Swift.max(-1, sigap_correlation(first, second, first.count)))
-        }
-        let independent = firstVariance + secondVariance
-        if independent > 0 {
-            gain = differenceVariance > 0 ? independent / differenceVariance : .infinity
-        }
-    }
+    let (correlation, gain) = varianceReduction(first, second, ofDifference: differenceVariance)
     return PairedComparison(
         difference: difference, t: test?.t, pValue: test?.pValue, correlation: correlation,
         varianceOfDifference: differenceVariance, effectiveGain: gain)
+}
+
+/// The correlation of two systems and what it saves against independent ones: (s²₁ + s²₂) / s²_difference.
+func varianceReduction(
+    _ first: [Double], _ second: [Double], ofDifference differenceVariance: Double?
+) -> (correlation: Double?, gain: Double?) {
+    guard let firstVariance = Moments(first).variance, let secondVariance = Moments(second).variance,
+        let differenceVariance
+    else { return (nil, nil) }
+    var correlation: Double?
+    if firstVariance > 0, secondVariance > 0 {
+        // Rounding may leave the correlation of identical lists a little above one.
+        correlation = Swift.min(1, Swift.max(-1, sigap_correlation(first, second, first.count)))
+    }
+    let independent = firstVariance + secondVariance
+    guard independent > 0 else { return (correlation, nil) }
+    return (correlation, differenceVariance > 0 ? independent / differenceVariance : .infinity)
 }
 
 /// The estimate of the mean difference; undefined where ∞ − ∞ occurs, which must not pass as "left out".

@@ -16,6 +16,13 @@ public struct PairedQuantileComparison: Sendable, Hashable {
     public let alternative: QuantileValue?
     /// Alternative minus baseline in seconds with its interval; ±∞ where one side is never reached.
     public let difference: Interval?
+    /// The interval of another level, for several comparisons together; nil where none was asked for.
+    public let simultaneous: Interval?
+    /// The correlation of the two quantiles across resamples; nil where one does not vary or is not finite.
+    public let correlation: Double?
+    /// How many times as many replications independent streams would need for the same width, as in
+    /// ``PairedComparison/effectiveGain``; nil where nothing varies or something is not finite.
+    public let effectiveGain: Double?
     /// The two-sided p-value of "no difference".
     public let pValue: Double?
     /// The number of resamples in which the difference was ∞ − ∞ or a side was empty.
@@ -36,13 +43,15 @@ public struct PairedQuantileComparison: Sendable, Hashable {
 ///   - alternative: Those of the same replications, in the same order.
 ///   - probability: Above 0 and below 1.
 ///   - level: The confidence level.
+///   - simultaneousLevel: The level of a second interval; a level whose tails are below two resamples is that of the
+///     extremes.
 ///   - resamples: The number of resamples; 1,000 or more for a level of 95 %.
 ///   - generator: The source of random words; each resample takes as many as there are replications.
 /// - Precondition: Both have the same number of replications.
 /// - Complexity: O(bins × replications) once and O(replications × log bins) per resample.
 public func pairedQuantileBootstrap(
     baseline: [SparseHistogram], alternative: [SparseHistogram], probability: Double, level: Double = 0.95,
-    resamples: Int = 1_000, generator: inout some RandomNumberGenerator
+    simultaneousLevel: Double? = nil, resamples: Int = 1_000, generator: inout some RandomNumberGenerator
 ) -> PairedQuantileComparison {
     checkBootstrapArguments(probability: probability, level: level, resamples: resamples)
     precondition(baseline.count == alternative.count, "pairs need a replication on either side")
@@ -51,7 +60,8 @@ public func pairedQuantileBootstrap(
 
     func undefined(_ reason: PairedQuantileComparison.UndefinedReason) -> PairedQuantileComparison {
         PairedQuantileComparison(
-            baseline: baselineValue, alternative: alternativeValue, difference: nil, pValue: nil,
+            baseline: baselineValue, alternative: alternativeValue, difference: nil, simultaneous: nil,
+            correlation: nil, effectiveGain: nil, pValue: nil,
             undefinedResamples: 0, undefinedReason: reason)
     }
     guard let baselineValue, let alternativeValue else { return undefined(.noDurations) }
@@ -59,38 +69,44 @@ public func pairedQuantileBootstrap(
     let centre = alternativeValue.seconds - baselineValue.seconds
     guard !centre.isNaN else { return undefined(.neverReachedOnEitherSide) }
 
-    let resampled = bootstrapDifferences(
+    let pairs = bootstrapPairs(
         baseline: PooledDurations(baseline), alternative: PooledDurations(alternative),
         replications: baseline.count, probability: probability, resamples: resamples, generator: &generator)
+    let resampled = pairs.map { $0.to - $0.from }.sorted()
     let unknown = resamples - resampled.count
     let unknowns = { (value: Double) in [Double](repeating: value, count: unknown) }
-    let low = percentileBounds(of: unknowns(-.infinity) + resampled, level: level).low
-    let high = percentileBounds(of: resampled + unknowns(.infinity), level: level).high
+    func interval(_ level: Double) -> Interval {
+        Interval(
+            centre: centre, low: percentileBounds(of: unknowns(-.infinity) + resampled, level: level).low,
+            high: percentileBounds(of: resampled + unknowns(.infinity), level: level).high, level: level)
+    }
+    let (correlation, gain) = varianceReduction(
+        pairs.map(\.from), pairs.map(\.to), ofDifference: Moments(resampled).variance)
     let notAbove = resampled.count { $0 <= 0 } + unknown
     let notBelow = resampled.count { $0 >= 0 } + unknown
     let tail = Double(Swift.min(notAbove, notBelow) + 1) / Double(resamples + 1)
     return PairedQuantileComparison(
         baseline: baselineValue, alternative: alternativeValue,
-        difference: Interval(centre: centre, low: low, high: high, level: level),
-        pValue: Swift.min(1, 2 * tail), undefinedResamples: unknown, undefinedReason: nil)
+        difference: interval(level), simultaneous: simultaneousLevel.map(interval),
+        correlation: correlation, effectiveGain: gain, pValue: Swift.min(1, 2 * tail),
+        undefinedResamples: unknown, undefinedReason: nil)
 }
 
-/// The sorted differences of those resamples that have one.
-private func bootstrapDifferences(
+/// The quantiles of those resamples that have a difference.
+private func bootstrapPairs(
     baseline: PooledDurations, alternative: PooledDurations, replications: Int, probability: Double,
     resamples: Int, generator: inout some RandomNumberGenerator
-) -> [Double] {
+) -> [(from: Double, to: Double)] {
     var multiplicities = [Int](repeating: 1, count: replications)
-    var differences: [Double] = []
-    differences.reserveCapacity(resamples)
+    var pairs: [(from: Double, to: Double)] = []
+    pairs.reserveCapacity(resamples)
     for _ in 0..<resamples {
         resample(&multiplicities, generator: &generator)
         guard let from = baseline.quantile(probability, multiplicities: multiplicities),
             let to = alternative.quantile(probability, multiplicities: multiplicities),
             !(to - from).isNaN
         else { continue }
-        differences.append(to - from)
+        pairs.append((from, to))
     }
-    differences.sort()
-    return differences
+    return pairs
 }

@@ -49,3 +49,23 @@ public func ratioInterval(
         count: pairs.count, omitted: omitted, mean: ratio, standardDeviation: deviation,
         halfWidth: halfWidth, level: level)
 }
+
+/// One value per replication whose mean is the ratio of the sums and whose variance is that of the ratio.
+///
+/// zᵢ = R + (yᵢ − R·xᵢ) / x̄ (Cochran 1977, chapter 6): a mean, an interval or a paired difference of the zᵢ is that of the
+/// ratio, so that whatever works on values works on ratios.
+///
+/// - Parameters:
+///   - numerators: One value per replication.
+///   - denominators: The values of the same replications, not negative.
+/// - Returns: As many values; all NaN where the denominators sum to zero.
+/// - Precondition: Both have the same number of values.
+/// - Complexity: O(*n*).
+public func linearisedRatio(numerators: [Double], denominators: [Double]) -> [Double] {
+    precondition(numerators.count == denominators.count, "a ratio needs a numerator and a denominator")
+    let sum = denominators.reduce(0, +)
+    guard sum > 0 else { return numerators.map { _ in .nan } }
+    let ratio = numerators.reduce(0, +) / sum
+    let mean = sum / Double(denominators.count)
+    return zip(numerators, denominators).map { ratio + $0.addingProduct(-ratio, $1) / mean }
+}

@@ -5,7 +5,8 @@ import Testing
 
 /// A city of two desks and one call stream whose budget is given by the test.
 func scenario(
-    items: String, extra: String = "", name: String = "small.yaml", inflation: String = "2.5 %",
+    items: String, extra: String = "", levels: String = "", name: String = "small.yaml",
+    inflation: String = "2.5 %",
     fiscalYears: Int = 3
 ) throws -> Scenario {
     try ScenarioLoader.read(
@@ -19,7 +20,7 @@ func scenario(
               - {id: "113", name: Fire, desk: fire}
             human_resource_levels:
               basic: {handling_factor: 1, under_triage: 0 %, over_triage: 0 %, wrong_agency: 0 %, absence: 0 %}
-              trained: {handling_factor: 1, under_triage: 0 %, over_triage: 0 %, wrong_agency: 0 %, absence: 0 %}
+              trained: {handling_factor: 1, under_triage: 0 %, over_triage: 0 %, wrong_agency: 0 %, absence: 0 %\(levels)}
             desks:
               - id: psc
                 name: PSC 119
@@ -241,5 +242,46 @@ struct BudgetPlanTests {
         #expect(try yearly(11, years: 3) == 4)
         #expect(try yearly(10, years: 4) == 3)
         #expect(try yearly(7, years: 1) == 7)
+    }
+}
+
+@Suite("Expected new hires")
+struct HiresTests {
+    private let recruitment = """
+        - id: recruitment
+          name: Recruitment
+          of: desk
+          account: "5.1.02.02"
+          driver: hires
+          price: Rp 5 juta
+        """
+
+    private func text(_ perYear: String) throws -> Scenario {
+        try scenario(
+            items: recruitment,
+            levels: ", turnover: {per_year: \(perYear), new_hires: basic, learning: 180 d}")
+    }
+
+    @Test("They are people employed times turnover, desk by desk, exactly")
+    func quantity() throws {
+        let plan = try Budget.price(text("16.5 %"))
+        // Eight persons at the desk whose level has a turnover (see above); none at the other one.
+        #expect(plan.lines.map(\.agencyID) == ["health", "health", "health"])
+        #expect(plan.lines.map(\.quantity) == Array(repeating: Decimal(string: "1.32"), count: 3))
+        #expect(plan.lines.first?.unit == LocalizedText(en: "new hire", id: "petugas baru"))
+        #expect(
+            plan.lines.first?.note.en.hasPrefix("expected new hires: psc: 8 persons × 0.165 a year") == true)
+        // 1.32 × 5,000,000 × 1.025.
+        #expect(plan.lines.first?.amount == 6_765_000)
+        #expect(try Budget.price(text("0 %")).lines.isEmpty)
+    }
+
+    @Test("A turnover with too many digits is refused")
+    func digits() throws {
+        let written = try text("12.3456789012345678 %")
+        #expect(
+            throws: BudgetError(
+                scenario: "small", problems: [.tooLarge(item: "recruitment", fiscalYear: 2025)])
+        ) { try Budget.price(written) }
     }
 }

@@ -9,7 +9,10 @@ import Testing
         ["run", "x.yaml", "--threads", "0"], ["run", "x.yaml", "--replications", "0"],
         ["run", "x.yaml", "--replications", "many"], ["run", "x.yaml", "--seed", "-1"],
         ["run", "x.yaml", "--max-replications", "0"], ["run", "x.yaml", "--output", ""],
-        ["budget"], ["trace"], ["trace", "x.yaml", "--format", "pdf"], ["validate"], ["new"],
+        ["gap", "x.yaml"], ["compare", "x.yaml", "y.yaml", "--uncertainty", "0"],
+        ["compare", "x.yaml", "y.yaml", "--uncertainty-replications", "2"],
+        ["gap", "x.yaml", "y.yaml", "--threads", "0"], ["budget"], ["trace"],
+        ["trace", "x.yaml", "--format", "pdf"], ["validate"], ["new"],
         ["explain", "a", "b"],
     ])
     func wrongUseEndsWithTwoAndOneLine(arguments: [String]) throws {
@@ -37,7 +40,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["run", "compare", "trace", "budget", "validate", "schema", "explain", "new"])
+    @Test(arguments: ["run", "compare", "gap", "trace", "budget", "validate", "schema", "explain", "new"])
     func everyCommandShowsAnExample(command: String) throws {
         try withProgram { program in
             let help = try program.run([command, "--help"]).output
@@ -89,6 +92,7 @@ import Testing
                   run                     Simulate scenarios, each by itself.
                   compare                 Compare scenarios with a baseline, on the same
                                           incidents and callers.
+                  gap                     Share the gap between two scenarios among five levers.
                   trace                   Write the event log of one replication, to follow
                                           single incidents.
                   budget                  Price scenarios by fiscal year, agency and account
@@ -120,16 +124,20 @@ import Testing
 
                 Runs all scenarios with one seed and prints the headline KPIs with paired
                 differences, intervals and verdicts. Writes summary.csv,
-                replications.csv, comparison.csv, hourly.csv, budget.csv (where a
+                replications.csv, comparison.csv, hourly.csv, detections.csv
+                (where a scenario says more about cameras), budget.csv (where a
                 scenario has a budget), datapackage.json and run.json to the folder
                 OUTPUT/NAME. NAME is BASE-vs-OTHER, with -and-N-more for further ones,
                 unless --name gives another. Missed targets are printed, but do not make
-                the comparison fail.
+                the comparison fail. --uncertainty N also draws all values that are written
+                with low and high N times, runs all scenarios for each draw, prints the range
+                of the differences, and writes uncertainty.csv.
 
                 EXAMPLES
                   sigap compare today.yaml night-crew.yaml training.yaml --lang id
                   sigap compare Scenarios/magelang/magesty-2024.yaml \\
                     Scenarios/magelang/tula-style.yaml --name magesty-vs-tula
+                  sigap compare today.yaml plan.yaml --uncertainty 100 --dry-run
 
                 USAGE: sigap compare [<options>] <base> <other> ...
 
@@ -169,6 +177,17 @@ import Testing
 
                 OPTIONS:
                   --name <name>           Name of the result's folder.
+                  --uncertainty <number>  Draw the uncertain inputs so many times and show the
+                                          range of the results.
+                  --uncertainty-law <uncertainty-law>
+                                          Law of the draws: triangular with the written value
+                                          as its mode, or uniform, from low to high. (values:
+                                          triangular, uniform; default: triangular)
+                  --uncertainty-replications <number>
+                                          Replications of each scenario in each draw; as many
+                                          as without draws by default.
+                  --dry-run               Only print how many runs there would be and how long
+                                          they would take.
                   --version               Show the version.
                   -h, --help              Show help information.
 

@@ -99,6 +99,20 @@ import Testing
         #expect(estimate.mean == 0.25 && estimate.halfWidth == 0)
     }
 
+    @Test func linearisedValuesHaveTheMeanAndTheSpreadOfTheRatio() {
+        let numerators: [Double] = [8, 15, 4, 22, 9]
+        let denominators: [Double] = [10, 20, 5, 24, 13]
+        let ratio = ratioInterval(numerators: numerators, denominators: denominators)
+        let mean = meanInterval(linearisedRatio(numerators: numerators, denominators: denominators))
+        #expect(isClose(mean.mean, ratio.mean ?? .nan))
+        #expect(isClose(mean.standardDeviation, ratio.standardDeviation ?? .nan))
+        #expect(isClose(mean.halfWidth, ratio.halfWidth ?? .nan))
+        #expect(linearisedRatio(numerators: [1, 2, 6], denominators: [4, 8, 24]) == [0.25, 0.25, 0.25])
+        #expect(linearisedRatio(numerators: [3, 0], denominators: [4, 0]) == [0.75, 0.75])
+        let empty = linearisedRatio(numerators: [0, 0], denominators: [0, 0])
+        #expect(empty.count == 2 && empty[0].isNaN && empty[1].isNaN)
+    }
+
     @Test func undefinedCases() {
         #expect(ratioInterval(numerators: [0, 0], denominators: [0, 0]).mean == nil)
         #expect(ratioInterval(numerators: [], denominators: []).mean == nil)

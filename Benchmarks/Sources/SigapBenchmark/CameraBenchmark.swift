@@ -71,7 +71,7 @@ struct CameraBenchmark: Benchmark {
         system.attention = .init(
             camerasPerOperator: 200,
             vigilance: [.init(after: 1_200, attention: 0.9), .init(after: 1_800, attention: 0.8)],
-            restoredBy: 600, breaks: .init(every: 3_600, lasts: 600, atOnce: 10), crowding: 0.5)
+            restoredBy: 600, crowding: 0.5)
         system.verification = .init(misses: 0.05, acceptsFalse: 0.02, isByPriority: true, fatigue: 0.3)
         system.dependencies = .init(
             components: zones.indices.map {

@@ -5,6 +5,8 @@ public struct CallStream: Hashable, Sendable {
     /// What the caller wants.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case emergency, information, prank, silent
+        /// About an incident beyond the city's border: passed on to the neighbour.
+        case foreign
     }
     /// The name by which other parts refer to it; unique in its list.
     public var id: String

@@ -24,7 +24,7 @@ extension CityConfiguration {
         let room = Desk(
             id: centre.id, name: centre.name, agency: centre.agency, trunks: centre.trunks,
             dispatches: kinds, humanResources: centre.humanResources, staff: staff, whenClosed: .ring,
-            outages: centre.outages)
+            outages: centre.outages, callsBack: centre.callsBack, supervision: centre.supervision)
         let first = desks.firstIndex { members.contains($0.id) } ?? desks.startIndex
         result.desks.removeAll { members.contains($0.id) }
         result.desks.insert(room, at: min(first, result.desks.count))

@@ -39,6 +39,12 @@ public struct CityConfiguration: Hashable, Sendable {
     public var targets: [Target]
     /// Times in which rates are multiplied.
     public var surges: [Surge]
+    /// Who knows which number; nil: everybody rings by the weights of `callsTo`.
+    public var awareness: Awareness?
+    /// Calls that cross the city's border; nil: none do.
+    public var border: Border?
+    /// Languages that some callers need and some staff have.
+    public var languages: [CallerLanguage]
 
     /// Creates one from its parts.
     public init(
@@ -48,7 +54,9 @@ public struct CityConfiguration: Hashable, Sendable {
         callers: CallerBehaviour = CallerBehaviour(), handling: HandlingTimes = HandlingTimes(),
         desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
         cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
-        hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = []
+        hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = [],
+        awareness: Awareness? = nil, border: Border? = nil,
+        languages: [CallerLanguage] = []
     ) {
         self.simulation = simulation
         self.zones = zones
@@ -67,6 +75,9 @@ public struct CityConfiguration: Hashable, Sendable {
         self.hospitals = hospitals
         self.targets = targets
         self.surges = surges
+        self.awareness = awareness
+        self.border = border
+        self.languages = languages
     }
 }
 

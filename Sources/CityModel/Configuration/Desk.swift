@@ -26,6 +26,10 @@ public struct Desk: Hashable, Sendable {
     public var overflow: Overflow?
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Whether it rings back callers who hung up; nil: it does not.
+    public var callsBack: CallBacks?
+    /// What its supervisors do; nil: nothing.
+    public var supervision: Supervision?
 
     /// A desk that helps out.
     public struct Overflow: Hashable, Sendable {
@@ -45,7 +49,9 @@ public struct Desk: Hashable, Sendable {
     public init(
         id: String, name: String, agency: String, trunks: Int? = nil, dispatches: [String] = [],
         humanResources: HumanResources = HumanResources(), staff: [StaffGroup],
-        whenClosed: WhenClosed = .ring, overflow: Overflow? = nil, outages: Outages? = nil
+        whenClosed: WhenClosed = .ring, overflow: Overflow? = nil, outages: Outages? = nil,
+        callsBack: CallBacks? = nil,
+        supervision: Supervision? = nil
     ) {
         self.id = id
         self.name = name
@@ -57,6 +63,8 @@ public struct Desk: Hashable, Sendable {
         self.whenClosed = whenClosed
         self.overflow = overflow
         self.outages = outages
+        self.callsBack = callsBack
+        self.supervision = supervision
     }
 }
 
@@ -90,11 +98,16 @@ public struct JointCentre: Hashable, Sendable {
     public var humanResources: HumanResources
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Whether it rings back callers who hung up; nil: it does not.
+    public var callsBack: CallBacks?
+    /// What its supervisors do; nil: nothing.
+    public var supervision: Supervision?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
-        humanResources: HumanResources, outages: Outages? = nil
+        humanResources: HumanResources, outages: Outages? = nil, callsBack: CallBacks? = nil,
+        supervision: Supervision? = nil
     ) {
         self.id = id
         self.name = name
@@ -103,5 +116,7 @@ public struct JointCentre: Hashable, Sendable {
         self.trunks = trunks
         self.humanResources = humanResources
         self.outages = outages
+        self.callsBack = callsBack
+        self.supervision = supervision
     }
 }

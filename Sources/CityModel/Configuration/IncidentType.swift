@@ -8,6 +8,9 @@ public struct IncidentType: Hashable, Sendable {
     public var name: String
     /// Incidents per second in the whole city (a rate per 100,000 inhabitants and year is resolved with the zones' population).
     public var rate: Double
+    /// When they happen instead of by a rate: seconds after the scenario's start, ascending, the same in every
+    /// replication (with a cluster, its beginnings); nil: by the rate.
+    public var dates: [Double]?
     /// The rhythm of the rate over day and week.
     public var profile: Profile
     /// Weights of true priority 1 (most urgent) … 4.
@@ -37,7 +40,7 @@ public struct IncidentType: Hashable, Sendable {
 
     /// Creates one from its parts.
     public init(
-        id: String, name: String, rate: Double, profile: Profile = Profile(),
+        id: String, name: String, rate: Double, dates: [Double]? = nil, profile: Profile = Profile(),
         priorities: [Double] = [1, 0, 0, 0], needs: [UnitNeed] = [], reporters: Reporters = Reporters(),
         lasts: Distribution = .deterministic(0), visibleToCameras: Double = 0,
         callsTo: [String: Double] = [:], confusedWith: String? = nil, responseTarget: Double = 900,
@@ -47,6 +50,7 @@ public struct IncidentType: Hashable, Sendable {
         self.id = id
         self.name = name
         self.rate = rate
+        self.dates = dates
         self.profile = profile
         self.priorities = priorities
         self.needs = needs

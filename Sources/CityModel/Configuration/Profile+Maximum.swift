@@ -15,8 +15,8 @@ extension Profile {
 }
 
 extension IncidentType {
-    /// Incidents or clusters per second at the busiest time, without surges.
-    public var peakRate: Double { rate * profile.maximum * variation.largestFactor }
+    /// Incidents or clusters per second at the busiest time, without surges; 0 where they happen at dates.
+    public var peakRate: Double { dates == nil ? rate * profile.maximum * variation.largestFactor : 0 }
 }
 
 extension CallStream {

@@ -12,17 +12,24 @@ public struct HumanResources: Hashable, Sendable {
     public var wrongAgency: Double
     /// Probability that a person rostered for a shift does not come.
     public var absence: Double
+    /// How people tire; nil: they do not.
+    public var fatigue: Fatigue?
+    /// How people leave and beginners learn; nil: everybody is of this level.
+    public var turnover: Turnover?
 
     /// Creates one from its parts.
     public init(
         handlingFactor: Double = 1, underTriage: Double = 0, overTriage: Double = 0,
-        wrongAgency: Double = 0, absence: Double = 0
+        wrongAgency: Double = 0, absence: Double = 0,
+        fatigue: Fatigue? = nil, turnover: Turnover? = nil
     ) {
         self.handlingFactor = handlingFactor
         self.underTriage = underTriage
         self.overTriage = overTriage
         self.wrongAgency = wrongAgency
         self.absence = absence
+        self.fatigue = fatigue
+        self.turnover = turnover
     }
 }
 
@@ -31,6 +38,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     case callTaking = "call_taking"
     case dispatching
     case watching
+    /// Taking over calls that are beyond a call-taker, see ``Supervision``.
+    case supervising
 }
 
 /// Interchangeable people of one desk with a common roster.
@@ -43,6 +52,14 @@ public struct StaffGroup: Hashable, Sendable {
     public var shifts: [Shift]
     /// Spells on and off the seat while on duty; nil: always at the seat.
     public var attendance: Attendance?
+    /// Who comes instead of an absent person; nil: nobody.
+    public var standIn: StandIn?
+    /// The number of people below which no shift begins; nil: none.
+    public var minimumCrew: MinimumCrew?
+    /// The breaks of a shift; nil: none.
+    public var breaks: Breaks?
+    /// The languages that its people have besides the common one, by the id of ``CallerLanguage``.
+    public var languages: [String]
 
     /// Mean seconds of spells at the seat and away from it, both exponential.
     public struct Attendance: Hashable, Sendable {
@@ -59,10 +76,17 @@ public struct StaffGroup: Hashable, Sendable {
     }
 
     /// Creates one from its parts.
-    public init(id: String, roles: [Role], shifts: [Shift], attendance: Attendance? = nil) {
+    public init(
+        id: String, roles: [Role], shifts: [Shift], attendance: Attendance? = nil, standIn: StandIn? = nil,
+        minimumCrew: MinimumCrew? = nil, breaks: Breaks? = nil, languages: [String] = []
+    ) {
         self.id = id
         self.roles = roles
         self.shifts = shifts
         self.attendance = attendance
+        self.standIn = standIn
+        self.minimumCrew = minimumCrew
+        self.breaks = breaks
+        self.languages = languages
     }
 }

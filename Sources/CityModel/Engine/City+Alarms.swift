@@ -176,7 +176,7 @@ extension City {
             of: task,
             after: random.microseconds(
                 plan.handling.verifying, purpose: Purpose.verifying, entity: tasks[task].identity,
-                factor: plan.desks[Int(tasks[task].desk)].handlingFactor))
+                factor: handlingFactor(task)))
     }
 
     /// "Believed" comes first in the unit interval, so that fewer errors only add detections.
@@ -253,7 +253,7 @@ extension City {
         if tasks[task].remaining == notYet {
             tasks[task].remaining = random.microseconds(
                 plan.surveillance.review, purpose: Purpose.reviewing, entity: tasks[task].identity,
-                factor: plan.desks[Int(tasks[task].desk)].handlingFactor)
+                factor: handlingFactor(task))
         }
         finishStage(of: task, after: tasks[task].remaining)
     }

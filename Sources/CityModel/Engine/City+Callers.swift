@@ -5,7 +5,10 @@ import Randomness
 extension City {
     /// A reporter rings, or presses the app's button.
     mutating func attempt(_ index: Int32) {
-        if reporters[index].attempts == 0 { beginReporter(index) }
+        cancelCallBack(of: index)
+        reporters[index].redial = .none
+        reporters[index].redialAt = notYet
+        if reporters[index].attempts == 0, !beginReporter(index) { return }
         reporters[index].attempts += 1
         reporters[index].attemptAt = now
         reporters[index].isAttemptMeasured = isMeasuring
@@ -17,56 +20,71 @@ extension City {
         }
         let type = incident >= 0 ? incidents[incident].type : -1
         let told = reporters[index].toldDesk
-        let line = reporters[index].line
+        let line = told >= 0 ? voiceLine(to: told) : reporters[index].line
         let desk = told >= 0 ? told : plan.desk(line: line, type: type)
         let isApp = told < 0 && plan.lines[Int(line)].isApp
         reporters[index].desk = desk
         tallies.offered(reporters[index])
         note(.callOffered, reporter: index)
-        arrive(
-            index, at: desk, isApp: isApp,
-            rank: told >= 0 ? rankOfCalls(to: told) : plan.lines[Int(line)].rank)
-    }
-
-    /// The rank of a call to a desk by its own number, which is what a caller rings who was told to.
-    private mutating func rankOfCalls(to desk: Int32) -> Int32 {
-        for line in plan.lines.indices where !plan.lines[line].isApp {
-            if plan.desk(line: Int32(line), type: -1) == desk { return plan.lines[line].rank }
+        if isApp, isLineDown[Int(line)] {
+            endAttempt(index, .appFailed)
+        } else if !isApp, isMisrouted(index) {
+            crossesBorder(index)
+        } else {
+            arrive(index, at: desk, by: line, isApp: isApp)
         }
-        return plan.lines.count > 0 ? plan.lines[0].rank : 0
     }
 
-    private mutating func beginReporter(_ index: Int32) {
+    /// The number of a desk, which is what a caller rings who was told to; -1: it has none.
+    mutating func voiceLine(to desk: Int32) -> Int32 {
+        for line in plan.lines.indices where !plan.lines[line].isApp {
+            if plan.desk(line: Int32(line), type: -1) == desk { return Int32(line) }
+        }
+        return -1
+    }
+
+    /// - Returns: Whether he has somebody to report to; if not, his account is closed.
+    private mutating func beginReporter(_ index: Int32) -> Bool {
         reporters[index].firstAttemptAt = now
         let identity = reporters[index].identity
         let stream = reporters[index].stream
+        if plan.languages.count > 0, !reporters[index].isWatcher {
+            reporters[index].language = language(ofCaller: identity)
+        }
         if stream >= 0 {
             reporters[index].line = plan.choose(
-                plan.streams[Int(stream)].calls, random.uniform(purpose: Purpose.line, entity: identity))
-            return
+                plan.streams[Int(stream)].calls,
+                random.uniform(purpose: Purpose.line, entity: identity))
+            return true
         }
-        guard reporters[index].toldDesk < 0 else { return }
+        guard reporters[index].toldDesk < 0 else { return true }
         if isMeasuring {
             reporters[index].isMeasured = true
             openCohort += 1
         }
-        let type = Int(incidents[reporters[index].incident].type)
-        let appLine = plan.types[type].appLine
-        // The app comes last in the unit interval, so that wider adoption only moves callers to the app.
-        let usesApp =
-            appLine >= 0
-            && random.uniform(purpose: Purpose.app, entity: identity) >= 1 - plan.behaviours[0].appUse
-        reporters[index].line =
-            usesApp
-            ? appLine
-            : plan.choose(
-                plan.types[type].calls, random.uniform(purpose: Purpose.line, entity: identity))
+        let line = firstLine(index)
+        guard line >= 0 else {
+            reporters[index].isUnaware = true
+            note(.reportWithheld, reporter: index)
+            conclude(reporter: index)
+            return false
+        }
+        reporters[index].line = line
+        if plan.awareness.isOn {
+            reporters[index].isFirstRight = isRight(line: line, for: reporters[index].incident)
+        }
+        return true
     }
 
     /// Follows a closed desk's forwarding, then waits for a free line and a free person.
-    private mutating func arrive(_ index: Int32, at first: Int32, isApp: Bool, rank: Int32) {
+    mutating func arrive(_ index: Int32, at first: Int32, by line: Int32, isApp: Bool) {
         guard let desk = resolvedDesk(first) else {
             endAttempt(index, .failed)
+            return
+        }
+        // A number without a free line of its own does not reach any desk.
+        if !isApp, line >= 0, callsOnLine[Int(line)] >= plan.lines[Int(line)].trunks {
+            endAttempt(index, .blocked)
             return
         }
         if desk != first {
@@ -76,22 +94,25 @@ extension City {
         }
         if !isApp {
             guard hasFreeLine(desk) else {
-                overflowOrBlock(index, at: desk, rank: rank)
+                overflowOrBlock(index, at: desk, by: line)
                 return
             }
-            desks[Int(desk)].lines += 1
         }
-        ring(index, at: desk, isApp: isApp, rank: rank, mayOverflow: true)
+        ring(index, at: desk, by: line, isApp: isApp, mayOverflow: true)
     }
 
     /// A report has reached a desk and, if it is a call, has a line there.
-    private mutating func ring(_ index: Int32, at desk: Int32, isApp: Bool, rank: Int32, mayOverflow: Bool) {
+    private mutating func ring(
+        _ index: Int32, at desk: Int32, by line: Int32, isApp: Bool, mayOverflow: Bool
+    ) {
         let incident = reporters[index].incident
         retain(incident: incident)
+        let rank = plan.lines.count > 0 ? plan.lines[Int(max(line, 0))].rank : 0
         let task = tasks.insert(
             DeskTask(
                 kind: isApp ? .appReport : .call, desk: desk, role: UInt8(Self.callTaking), rank: rank,
                 identity: reporters[index].identity, reporter: index, incident: incident, enqueuedAt: now))
+        if !isApp { takeLine(task, of: desk, line) }
         submit(task)
         guard !isApp, tasks.isLive(task), tasks[task].stage == .waiting else { return }
         let behaviour = behaviourIndex(index)
@@ -107,20 +128,34 @@ extension City {
         }
     }
 
+    private mutating func takeLine(_ task: Int32, of desk: Int32, _ line: Int32) {
+        tasks[task].holdsLine = true
+        tasks[task].line = line
+        desks[Int(desk)].lines += 1
+        if line >= 0 { callsOnLine[Int(line)] += 1 }
+    }
+
+    /// The caller of a task hangs up, or is cut off.
+    mutating func freeLine(of task: Int32) {
+        guard tasks[task].holdsLine else { return }
+        tasks[task].holdsLine = false
+        desks[Int(tasks[task].desk)].lines -= 1
+        if tasks[task].line >= 0 { callsOnLine[Int(tasks[task].line)] -= 1 }
+    }
+
     private mutating func hasFreeLine(_ desk: Int32) -> Bool {
         desks[Int(desk)].lines < plan.desks[Int(desk)].trunks
     }
 
     /// A call that finds no free line goes to the desk that helps out, or gets the busy tone. It goes over once.
-    private mutating func overflowOrBlock(_ index: Int32, at desk: Int32, rank: Int32) {
+    private mutating func overflowOrBlock(_ index: Int32, at desk: Int32, by line: Int32) {
         guard let helper = freeHelper(of: desk) else {
             endAttempt(index, .blocked)
             return
         }
         tallies.overflowed(reporters[index], from: desk, to: helper)
         reporters[index].desk = helper
-        desks[Int(helper)].lines += 1
-        ring(index, at: helper, isApp: false, rank: rank, mayOverflow: false)
+        ring(index, at: helper, by: line, isApp: false, mayOverflow: false)
     }
 
     /// The open desk with a free line that helps out a desk; nil: none.
@@ -140,7 +175,7 @@ extension City {
         guard let helper = freeHelper(of: desk) else { return }
         let reporter = tasks[task].reporter
         dequeue(task)
-        if tasks[task].kind == .call {
+        if tasks[task].holdsLine {
             desks[Int(desk)].lines -= 1
             desks[Int(helper)].lines += 1
         }
@@ -176,45 +211,19 @@ extension City {
         tasks[task].event = .none
         stopWaiting(task)
         dequeue(task)
-        desks[Int(tasks[task].desk)].lines -= 1
+        freeLine(of: task)
         discard(task)
         endAttempt(reporter, .abandoned)
     }
 
-    enum AttemptEnd { case abandoned, blocked, failed }
-
-    /// An attempt ends without an answer; the caller may ring again.
-    mutating func endAttempt(_ index: Int32, _ end: AttemptEnd) {
-        if reporters[index].isAttemptMeasured { openCohort -= 1 }
-        let behaviour = behaviourIndex(index)
-        let redial: RedialRow
-        switch end {
-        case .abandoned:
-            tallies.abandoned(reporters[index], wait: now - reporters[index].attemptAt)
-            note(.callAbandoned, reporter: index, duration: now - reporters[index].attemptAt)
-            redial = plan.behaviours[behaviour].afterAbandoning
-        case .blocked:
-            tallies.blocked(reporters[index])
-            note(.callBlocked, reporter: index)
-            redial = plan.behaviours[behaviour].afterBlocked
-        case .failed:
-            tallies.failed(reporters[index])
-            note(.callFailed, reporter: index, duration: now - reporters[index].attemptAt)
-            redial = plan.behaviours[behaviour].afterFailed
-        }
-        let identity = reporters[index].identity
-        let draw = UInt32(reporters[index].attempts)
-        guard
-            redial.probability > 0,
-            random.uniform(purpose: Purpose.redial, entity: identity, draw: draw) < redial.probability
-        else {
-            conclude(reporter: index)
-            return
-        }
-        let delay = random.microseconds(
-            redial.delay, purpose: Purpose.redialDelay, entity: identity, draw: draw)
-        note(.redialPlanned, reporter: index, duration: delay)
-        schedule(CityEvent(.attempt, index), at: now + delay)
+    /// The caller's part in a task is over: his line is free again.
+    ///
+    /// - Returns: The caller.
+    mutating func callerLeaves(_ task: Int32) -> Int32 {
+        let reporter = tasks[task].reporter
+        tasks[task].reporter = -1
+        freeLine(of: task)
+        return reporter
     }
 
     /// The caller hangs up after the interview: he rings the next desk that he was told, or is done.

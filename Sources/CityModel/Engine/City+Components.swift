@@ -3,7 +3,6 @@ import Randomness
 
 /// What changes about cameras beyond the cameras themselves.
 struct SurveillanceState: BitwiseCopyable {
-    var onBreak: Int32 = 0
     var analyticsWork = true
     var recordingWorks = true
     /// Share of false alarms among the last ones, geometrically weighted.

@@ -22,22 +22,25 @@ extension City {
                         identity: StableHash.of(name), purpose: purpose,
                         majorantPerSecond: max(own, shared ?? 0))))
         }
+        var firstReplayed = 0
+        func replay(count: Int) {
+            result[result.count - 1].firstReplayed = Int32(firstReplayed)
+            result[result.count - 1].replayedCount = Int32(count)
+            firstReplayed += count
+        }
         for (index, type) in configuration.incidentTypes.enumerated() {
             add(
-                .incidents, index, "incident/\(type.id)", Purpose.incidentArrival, rate: type.rate,
-                profile: index, shared: type.sharedMajorant)
+                .incidents, index, "incident/\(type.id)", Purpose.incidentArrival,
+                rate: type.dates == nil ? type.rate : 0, profile: index, shared: type.sharedMajorant)
+            if let dates = type.dates { replay(count: dates.count) }
         }
         let types = configuration.incidentTypes.count
-        var firstReplayed = 0
         for (index, stream) in configuration.callStreams.enumerated() {
             add(
                 .calls, index, "call/\(stream.id)", Purpose.streamArrival,
                 rate: stream.replay == nil ? stream.rate : 0, profile: types + index,
                 shared: stream.sharedMajorant)
-            guard let calls = stream.replay else { continue }
-            result[result.count - 1].firstReplayed = Int32(firstReplayed)
-            result[result.count - 1].replayedCount = Int32(calls.count)
-            firstReplayed += calls.count
+            if let calls = stream.replay { replay(count: calls.count) }
         }
         if plan.cameras.falseAlarmRate > 0, plan.cameras.mode != CameraRow.manual {
             add(
@@ -71,7 +74,7 @@ extension City {
         schedule(CityEvent(.demand, Int32(index)), at: time)
     }
 
-    /// The n-th call of a log has the identity of the n-th candidate of a drawn stream.
+    /// The n-th call of a log, or dated incident, has the identity of the n-th candidate of a drawn process.
     private mutating func scheduleNextReplayed(process index: Int) {
         let position = Int32(truncatingIfNeeded: processes[index].process.ordinal)
         guard position < processes[index].replayedCount else { return }
@@ -84,7 +87,7 @@ extension City {
     mutating func demandArises(process index: Int) {
         let identity = processes[index].process.candidateIdentity
         let first = processes[index].firstReplayed
-        if first >= 0 {
+        if first >= 0, processes[index].kind == .calls {
             let position = Int32(truncatingIfNeeded: processes[index].process.ordinal) - 1
             callArises(stream: processes[index].index, identity: identity, replayed: first + position)
         } else if plan.variations[Int(processes[index].profile)].cluster != .none {

@@ -5,18 +5,26 @@ import Randomness
 extension City {
     mutating func answer(_ task: Int32) {
         let reporter = tasks[task].reporter
-        let incident = tasks[task].incident
-        let desk = tasks[task].desk
         if reporters[reporter].isAttemptMeasured { openCohort -= 1 }
         let wait = now - reporters[reporter].attemptAt
         tallies.answered(reporters[reporter], wait: wait)
-        if incident >= 0 {
-            if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
-            markReceived(incident, reporter: reporter, desk: desk, at: now)
-            tasks[task].isRecognised = isRecognisedAtOnce(task)
-        }
+        reportIsHeard(task)
         note(.callAnswered, task: task, duration: wait)
+        talk(task)
+    }
+
+    /// A reporter has somebody at a desk on the line.
+    mutating func reportIsHeard(_ task: Int32) {
+        let incident = tasks[task].incident
+        guard incident >= 0 else { return }
+        if incidents[incident].firstAnsweredAt == notYet { incidents[incident].firstAnsweredAt = now }
+        markReceived(incident, reporter: tasks[task].reporter, desk: tasks[task].desk, at: now)
+        tasks[task].isRecognised = isRecognisedAtOnce(task)
+    }
+
+    mutating func talk(_ task: Int32) {
         tasks[task].stage = .talking
+        tasks[task].ordinal = UInt32(reporters[tasks[task].reporter].legs)
         finishStage(of: task, after: talkTime(task))
     }
 
@@ -30,22 +38,34 @@ extension City {
             draw: UInt32(reporters[reporter].legs)) < plan.handover.duplicateRecognition
     }
 
-    /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor.
+    /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor; a foreign call
+    /// is then passed on.
     private mutating func talkTime(_ task: Int32) -> Int64 {
+        let stream = reporters[tasks[task].reporter].stream
+        guard stream >= 0, plan.streams[Int(stream)].kind == .foreign else { return ownTalkTime(task) }
+        return ownTalkTime(task)
+            + random.microseconds(
+                plan.border.transferOut, purpose: Purpose.transferOut,
+                entity: reporters[tasks[task].reporter].identity,
+                draw: UInt32(reporters[tasks[task].reporter].attempts - 1))
+    }
+
+    private mutating func ownTalkTime(_ task: Int32) -> Int64 {
         let reporter = tasks[task].reporter
         let identity = reporters[reporter].identity
-        let factor = plan.desks[Int(tasks[task].desk)].handlingFactor
+        let factor = handlingFactor(task)
         let stream = reporters[reporter].stream
         let replayed = reporters[reporter].replayed
+        let foreign = foreignLanguage(task).map { plan.languages[$0].talkFactor } ?? 1
         if replayed >= 0 {
             let talk = plan.replayed[Int(replayed)].talkMicroseconds
-            return factor == 1 ? talk : nearestInteger(Double(talk) * factor)
+            return factor * foreign == 1 ? talk : nearestInteger(Double(talk) * factor * foreign)
         }
         if stream >= 0 {
             return random.microseconds(
                 plan.streams[Int(stream)].talk, purpose: Purpose.streamTalk, entity: identity,
                 draw: UInt32(reporters[reporter].attempts - 1),
-                factor: factor * videoPrankFactor(stream: stream, identity: identity))
+                factor: factor * foreign * videoPrankFactor(stream: stream, identity: identity))
         }
         let leg = UInt32(reporters[reporter].legs)
         let isApp = tasks[task].kind == .appReport
@@ -59,6 +79,7 @@ extension City {
         if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(tasks[task].incident) {
             inquiry = nearestInteger(Double(inquiry) * plan.handover.videoFactor)
         }
+        if foreign != 1 { inquiry = nearestInteger(Double(inquiry) * foreign) }
         if tasks[task].isRecognised {
             inquiry = nearestInteger(Double(inquiry) * plan.handling.duplicateFactor)
         }
@@ -77,27 +98,34 @@ extension City {
         return plan.handover.videoPrankFactor
     }
 
-    /// Errors act on odds: a share p becomes f p / (1 − p + f p) where a camera shows the scene.
-    private mutating func errorShare(_ share: Double, of incident: Int32) -> Double {
+    /// Errors act on odds: a picture of the scene makes them rarer.
+    private mutating func errorsWithVideo(_ task: Int32) -> ErrorShares {
+        let errors = errors(task)
         let factor = plan.handover.videoErrorFactor
-        guard factor != 1, plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(incident)
-        else { return share }
-        return factor * share / (1 - share + factor * share)
+        guard factor != 1, plan.handover.technical == HandoverRow.recordWithVideo,
+            cameraShows(tasks[task].incident)
+        else { return errors }
+        return errors.scaled(odds: factor)
     }
 
     mutating func interviewEnds(_ task: Int32) {
+        if escalates(task) { return }
+        concludeTalk(task)
+    }
+
+    /// The caller has said what he has to say, possibly to a supervisor at last.
+    mutating func concludeTalk(_ task: Int32) {
         let reporter = tasks[task].reporter
-        if tasks[task].kind == .call { desks[Int(tasks[task].desk)].lines -= 1 }
         guard tasks[task].incident >= 0 else {
             streamCallEnds(task)
             return
         }
+        let leg = reporters[reporter].legs
+        reporters[reporter].legs += 1
         guard !tasks[task].isRecognised else {
             recognisedCallEnds(task)
             return
         }
-        let leg = reporters[reporter].legs
-        reporters[reporter].legs += 1
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         act(on: task)
@@ -108,39 +136,41 @@ extension City {
         let reporter = tasks[task].reporter
         let isGenuine = reporters[reporter].isGenuine
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
-        tasks[task].reporter = -1
-        conclude(reporter: reporter)
+        conclude(reporter: callerLeaves(task))
         if isGenuine { wrapUp(task) } else { finish(task) }
     }
 
-    /// A further report of an incident that this desk knows: whoever can help has it, or is being told;
-    /// only where nothing links the desks must this caller, too, ring the others that nobody has reached.
+    /// A further report of an incident that this desk knows: whoever can help has it, or is being told. The caller
+    /// is left only with desks that nobody has asked for anything, and only if he was told to ring them or nothing
+    /// links the desks.
     private mutating func recognisedCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let incident = tasks[task].incident
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
+        let missing = responsibleDesks(
+            incidents[incident].neededKinds & ~incidents[incident].requestedKinds)
         if plan.handover.technical == HandoverRow.none {
-            let missing = incidents[incident].neededKinds & ~incidents[incident].requestedKinds
-            reporters[reporter].pendingDesks |= responsibleDesks(missing)
+            reporters[reporter].pendingDesks |= missing
         } else {
-            reporters[reporter].pendingDesks = 0
-            if reporters[reporter].reachedAt == notYet { reporters[reporter].reachedAt = now }
+            reporters[reporter].pendingDesks &= missing
+            // A handover that was lost has reached nobody, whatever the desk that made it believes.
+            if reporters[reporter].reachedAt == notYet, incidents[incident].receivedAt >= 0 {
+                reporters[reporter].reachedAt = now
+            }
         }
-        tasks[task].reporter = -1
-        hangUp(reporter)
+        hangUp(callerLeaves(task))
         wrapUp(task)
     }
 
     /// Assesses priority and agency with the errors of the desk's staff.
     mutating func assess(_ task: Int32, identity: UInt64) {
         let incident = tasks[task].incident
-        let desk = Int(tasks[task].desk)
-        tasks[task].assessedPriority = assessedPriority(incident, desk: desk, identity: identity)
+        let errors = errorsWithVideo(task)
+        tasks[task].assessedPriority = assessedPriority(incident, errors, identity: identity)
         let confused = plan.types[Int(incidents[incident].type)].confusedWith
         tasks[task].isWrong =
             confused >= 0
-            && random.uniform(purpose: Purpose.agency, entity: identity)
-                >= 1 - errorShare(plan.desks[desk].wrongAgency, of: incident)
+            && random.uniform(purpose: Purpose.agency, entity: identity) >= 1 - errors.wrongAgency
         var kinds = kindsToSend(incident)
         if tasks[task].isWrong { kinds = plan.types[Int(confused)].usualKinds }
         if kinds & incidents[incident].requestedKinds != 0 {
@@ -153,10 +183,12 @@ extension City {
     }
 
     /// "Correct" comes first in the unit interval, over-triage next, under-triage last.
-    private mutating func assessedPriority(_ incident: Int32, desk: Int, identity: UInt64) -> Int32 {
+    private mutating func assessedPriority(
+        _ incident: Int32, _ errors: ErrorShares, identity: UInt64
+    ) -> Int32 {
         let truth = incidents[incident].priority
-        let over = errorShare(plan.desks[desk].overTriage, of: incident)
-        let under = errorShare(plan.desks[desk].underTriage, of: incident)
+        let over = errors.overTriage
+        let under = errors.underTriage
         let uniform = random.uniform(purpose: Purpose.triage, entity: identity)
         if uniform < 1 - over - under { return truth }
         return uniform < 1 - under ? max(1, truth - 1) : min(4, truth + 1)
@@ -186,11 +218,9 @@ extension City {
         default:
             sendRecords(from: task, to: otherDesks)
         }
-        // Only the telephone can fail in a way that leaves something for the caller to do.
-        if reporter >= 0, tasks[task].otherDesks == 0 {
-            tasks[task].reporter = -1
-            hangUp(reporter)
-        }
+        // Only the telephone can fail in a way that leaves something for the caller to do; until then he stays on the
+        // line.
+        if reporter >= 0, tasks[task].otherDesks == 0 { hangUp(callerLeaves(task)) }
         guard own != 0 else {
             advance(task)
             return
@@ -241,7 +271,7 @@ extension City {
         let duration = random.microseconds(
             plan.handling.dispatching, purpose: Purpose.dispatching,
             entity: StableHash.combine(incidents[tasks[task].incident].identity, plan.desks[desk].identity),
-            factor: plan.desks[desk].handlingFactor)
+            factor: handlingFactor(task))
         note(.dispatchStarted, task: task)
         finishStage(of: task, after: duration)
     }
@@ -252,11 +282,7 @@ extension City {
             ringNext(task)
             return
         }
-        let reporter = tasks[task].reporter
-        if reporter >= 0 {
-            tasks[task].reporter = -1
-            hangUp(reporter)
-        }
+        if tasks[task].reporter >= 0 { hangUp(callerLeaves(task)) }
         wrapUp(task)
     }
 }

@@ -22,6 +22,7 @@ extension City {
             seats[seat].isPresent = uniform < share
             scheduleSpell(seat)
         }
+        startTenures()
         for group in plan.groups.indices { rosterChanges(group: group) }
     }
 
@@ -41,8 +42,10 @@ extension City {
         let seat = Int(index)
         seats[seat].isPresent.toggle()
         scheduleSpell(seat)
+        attendanceMayChange(seat)
         if seats[seat].isPresent {
             seekWork(index)
+            resumeBreaks(group: Int(seats[seat].group))
         } else {
             leaveIdle(index)
         }
@@ -69,49 +72,56 @@ extension City {
             if end > time {
                 let posts = plan.shifts[shiftRow(index, place)].posts
                 planned += posts
-                staffed += posts - absentees(index, place, posts: posts, absence: absence)
                 next = min(next, end)
+                staffed += posts - absentees(index, place, posts: posts, absence: absence, next: &next)
             }
             place = shift(index, after: place)
         }
         next = min(next, shiftStart(index, place))
         let desk = Int(plan.groups[index].desk)
+        accrue(desk: desk)
         if plan.groups[index].serves(Self.callTaking) {
             desks[desk].openPosts += planned - plannedPosts[index]
         }
+        desks[desk].planned += planned - plannedPosts[index]
         plannedPosts[index] = planned
-        setRostered(group: index, staffed)
+        let staying = stayOn(group: index, planned: planned, staffed: staffed, next: &next)
+        setRostered(group: index, staffed + staying)
+        if plan.groups[index].presence.isPersonal { assignDuties(group: index) }
+        if plan.groups[index].serves(Self.supervising) { returnEscalations(desk: desk) }
         schedule(CityEvent(.rosterChanges, Int32(index)), at: next)
     }
 
-    private mutating func shiftRow(_ group: Int, _ place: ShiftPlace) -> Int {
+    mutating func shiftRow(_ group: Int, _ place: ShiftPlace) -> Int {
         Int(plan.groups[group].firstShift + place.position)
     }
 
-    private mutating func shiftStart(_ group: Int, _ place: ShiftPlace) -> Int64 {
+    mutating func shiftStart(_ group: Int, _ place: ShiftPlace) -> Int64 {
         plan.shifts[shiftRow(group, place)].start + place.week * TimeOfWeek.week.microseconds
     }
 
-    private mutating func shiftEnd(_ group: Int, _ place: ShiftPlace) -> Int64 {
+    mutating func shiftEnd(_ group: Int, _ place: ShiftPlace) -> Int64 {
         shiftStart(group, place) + plan.shifts[shiftRow(group, place)].length
     }
 
-    private mutating func shift(_ group: Int, after place: ShiftPlace) -> ShiftPlace {
+    mutating func shift(_ group: Int, after place: ShiftPlace) -> ShiftPlace {
         let next = place.position + 1
         return next < plan.groups[group].shiftCount
             ? ShiftPlace(week: place.week, position: next) : ShiftPlace(week: place.week + 1, position: 0)
     }
 
+    /// Posts of a shift with nobody there now; `next` comes no later than the next stand-in.
     private mutating func absentees(
-        _ group: Int, _ place: ShiftPlace, posts: Int32, absence: Double
+        _ group: Int, _ place: ShiftPlace, posts: Int32, absence: Double, next: inout Int64
     ) -> Int32 {
         guard absence > 0 else { return 0 }
-        let row = plan.shifts[shiftRow(group, place)]
-        let shift = StableHash.combine(plan.groups[group].identity, UInt64(row.shift))
-        let identity = StableHash.combine(shift, UInt64(bitPattern: row.ordinal + 7 * place.week))
+        let identity = identity(ofShift: place, group: group)
+        let time = now
         var count: Int32 = 0
-        for post in 0..<posts
-        where random.uniform(purpose: Purpose.absence, entity: identity, draw: UInt32(post)) >= 1 - absence {
+        for post in 0..<posts where isAbsent(post, ofShift: identity, absence: absence) {
+            let begins = standInComes(group, place, post: post, identity: identity)
+            guard begins > time else { continue }
+            next = min(next, begins)
             count += 1
         }
         return count
@@ -131,12 +141,15 @@ extension City {
         while rostered > target {
             guard let seat = seatToRelease(range) else { break }
             seats[seat].isRostered = false
+            endDuty(seat)
+            attendanceMayChange(seat)
             leaveIdle(Int32(seat))
             rostered -= 1
         }
         while rostered < target {
             guard let seat = seatToRoster(range) else { break }
             seats[seat].isRostered = true
+            attendanceMayChange(seat)
             rostered += 1
             seekWork(Int32(seat))
         }
@@ -145,7 +158,10 @@ extension City {
     private mutating func seatToRelease(_ range: Range<Int>) -> Int? {
         var away: Int?
         var busy: Int?
-        for seat in range.reversed() where seats[seat].isRostered {
+        let time = now
+        // Only those whose shift is over; where shifts are not told apart, that is everybody.
+        for seat in range.reversed()
+        where seats[seat].isRostered && seats[seat].dutyEnds <= time && !seats[seat].isStaying {
             if seats[seat].isFree { return seat }
             if seats[seat].task < 0 { away = away ?? seat } else { busy = busy ?? seat }
         }
@@ -193,7 +209,7 @@ extension City {
             let reporter = tasks[task].reporter
             stopWaiting(task)
             dequeue(task)
-            if tasks[task].kind == .call { desks[desk].lines -= 1 }
+            freeLine(of: task)
             discard(task)
             endAttempt(reporter, .failed)
         }

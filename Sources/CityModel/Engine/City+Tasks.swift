@@ -7,13 +7,16 @@ extension City {
     mutating func submit(_ task: Int32) {
         let desk = Int(tasks[task].desk)
         let role = Int(tasks[task].role)
-        if let seat = freeSeat(desk: desk, role: role) {
+        if let seat = freeSpeaker(task, desk: desk, role: role) {
+            begin(task, seat: seat)
+        } else if let seat = freeSeat(desk: desk, role: role) {
             begin(task, seat: seat)
         } else if tasks[task].kind != .review, let seat = interruptibleSeat(desk: desk, role: role) {
             interrupt(seat)
             begin(task, seat: seat)
         } else {
             enqueue(task)
+            if role == Self.callTaking { supervisorMayHelp(desk: desk) }
         }
     }
 
@@ -97,6 +100,8 @@ extension City {
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
         case .review: beginReview(task)
+        case .callBack: beginCallBack(task)
+        case .escalation: supervise(task)
         }
     }
 
@@ -113,12 +118,14 @@ extension City {
             sendUnits(for: task)
             advance(task)
         case .briefing: briefingEnds(task)
+        case .dialling: diallingEnds(task)
         case .working:
             switch tasks[task].kind {
             case .verification: verificationEnds(task)
             case .review: reviewEnds(task)
             default: finish(task)
             }
+        case .supervising: concludeTalk(task)
         case .waiting, .ringing: assertionFailure("a stage without an end of its own")
         }
     }
@@ -131,7 +138,7 @@ extension City {
         seekWork(seat)
     }
 
-    private mutating func vacate(_ seat: Int32) {
+    mutating func vacate(_ seat: Int32) {
         let desk = Int(plan.groups[Int(seats[Int(seat)].group)].desk)
         accrue(desk: desk)
         desks[desk].busy -= 1
@@ -142,6 +149,7 @@ extension City {
     /// A person without a task serves the roles in the stated order, then paperwork, then idles.
     mutating func seekWork(_ seat: Int32) {
         guard seats[Int(seat)].isFree else { return }
+        if seats[Int(seat)].isDueForBreak, takesBreak(Int(seat)) { return }
         let groupIndex = Int(seats[Int(seat)].group)
         let desk = Int(plan.groups[groupIndex].desk)
         for position in 0..<plan.groups[groupIndex].roleCount {
@@ -151,6 +159,7 @@ extension City {
                 return
             }
         }
+        if helps(seat) { return }
         if plan.groups[groupIndex].serves(Self.callTaking),
             let task = queues[desk * Self.queuesPerDesk + Self.paperwork].popFirst()
         {
@@ -161,7 +170,7 @@ extension City {
         attentionMayChange(desk: Int32(desk), seat: seat)
     }
 
-    private mutating func start(_ task: Int32, from seat: Int32) {
+    mutating func start(_ task: Int32, from seat: Int32) {
         leftQueue(task)
         begin(task, seat: seat)
     }
@@ -178,7 +187,7 @@ extension City {
         }
     }
 
-    /// Paperwork pauses at once and goes back to the front.
+    /// Paperwork and dialling pause at once and go back to the front.
     private mutating func interrupt(_ seat: Int32) {
         let task = seats[Int(seat)].task
         let end = events.time(of: tasks[task].event)?.microseconds ?? now
@@ -186,9 +195,11 @@ extension City {
         tasks[task].event = .none
         tasks[task].remaining = end - now
         tasks[task].stage = .waiting
+        if tasks[task].kind == .callBack { note(.callBackUnanswered, task: task) }
         tasks[task].seat = -1
         vacate(seat)
         enqueue(task, atFront: true)
+        if tasks[task].kind == .callBack { callBackInterrupted(task) }
     }
 
     mutating func beginPaperwork(_ task: Int32) {
@@ -197,21 +208,25 @@ extension City {
         if tasks[task].remaining == notYet {
             tasks[task].remaining = random.microseconds(
                 plan.handling.wrapUp, purpose: Purpose.wrapUp, entity: tasks[task].identity,
-                factor: plan.desks[Int(tasks[task].desk)].handlingFactor)
+                draw: tasks[task].ordinal, factor: handlingFactor(task))
         }
         finishStage(of: task, after: tasks[task].remaining)
     }
 
     /// After a call: its person turns to what waits, and writes up when nothing does.
     mutating func wrapUp(_ task: Int32) {
-        if plan.handling.hasWrapUp, tasks[task].kind == .call || tasks[task].kind == .appReport {
-            let paper = tasks.insert(
-                DeskTask(
-                    kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
-                    identity: tasks[task].identity, enqueuedAt: now))
-            enqueue(paper)
+        if plan.handling.hasWrapUp, tasks[task].isReport || tasks[task].kind == .callBack {
+            enqueue(paperwork(after: task))
         }
         finish(task)
+    }
+
+    mutating func paperwork(after task: Int32) -> Int32 {
+        var paper = DeskTask(
+            kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
+            identity: tasks[task].identity, enqueuedAt: now)
+        paper.ordinal = tasks[task].ordinal
+        return tasks.insert(paper)
     }
 
     /// Adds the state since the last change to the desk's time integrals, hour by hour, inside the window.
@@ -219,6 +234,9 @@ extension City {
         var from = max(desks[index].accruedUntil, windowBegins)
         let until = min(now, windowEnds)
         desks[index].accruedUntil = now
+        if from < until {
+            tallies.accrueStaff(desk: index, span: until - from, desks[index])
+        }
         while from < until {
             let hour = from / microsecondsPerHour
             let to = min(until, (hour + 1) * microsecondsPerHour)

@@ -1,7 +1,7 @@
 import EventKernel
 import Randomness
 
-/// Watchers tire, rest, and go round the cameras.
+/// Watchers tire, are rested by breaks, and go round the cameras.
 extension City {
     /// What is left of a watcher's attention, 0 to 1.
     mutating func vigilance(_ watcher: Int) -> Double {
@@ -29,73 +29,23 @@ extension City {
         }
     }
 
-    /// The next step down, or the next break, whichever comes first.
     private mutating func scheduleTiring(_ watcher: Int) {
         let step = Int(watchers[watcher].step)
-        var next = Int64.max
-        if step < plan.vigilance.count { next = plan.vigilance[step].after }
-        let every = plan.surveillance.breakEvery
-        // A break that is overdue waits for somebody to come back.
-        if every > 0,
-            watchers[watcher].watched < every || surveillance.onBreak < plan.surveillance.breaksAtOnce
-        {
-            next = min(next, every)
-        }
-        guard next < .max else { return }
-        watchers[watcher].event = schedule(
-            CityEvent(.watcherTires, Int32(watcher)), at: now + max(0, next - watchers[watcher].watched))
+        guard step < plan.vigilance.count else { return }
+        let wait = max(0, plan.vigilance[step].after - watchers[watcher].watched)
+        watchers[watcher].event = schedule(CityEvent(.watcherTires, Int32(watcher)), at: now + wait)
     }
 
+    /// The attention of a watcher falls by a step.
     mutating func watcherTires(_ watcher: Int) {
         watchers[watcher].event = .none
         watchers[watcher].watched += now - watchers[watcher].since
         watchers[watcher].since = now
-        if isBreakDue(watcher), surveillance.onBreak < plan.surveillance.breaksAtOnce {
-            beginBreak(watcher)
-            return
-        }
-        let step = watchers[watcher].step
-        while Int(watchers[watcher].step) < plan.vigilance.count,
-            plan.vigilance[Int(watchers[watcher].step)].after <= watchers[watcher].watched
-        {
-            watchers[watcher].step += 1
-        }
+        watchers[watcher].step += 1
         scheduleTiring(watcher)
-        guard watchers[watcher].step != step else { return }
         let block = watchers[watcher].block
         accrue(block: block)
         rateChanges(block: block)
-    }
-
-    private mutating func isBreakDue(_ watcher: Int) -> Bool {
-        let every = plan.surveillance.breakEvery
-        return every > 0 && watchers[watcher].watched >= every
-    }
-
-    private mutating func beginBreak(_ watcher: Int) {
-        let seat = watchers[watcher].seat
-        surveillance.onBreak += 1
-        seats[Int(seat)].isOnBreak = true
-        note(.breakBegan, desk: plan.cameras.desk)
-        schedule(CityEvent(.breakEnds, Int32(watcher)), at: now + plan.surveillance.breakLasts)
-        leaveIdle(seat)
-    }
-
-    /// He comes back rested; whoever has been waiting for his own break takes it.
-    mutating func breakEnds(_ watcher: Int) {
-        let seat = watchers[watcher].seat
-        surveillance.onBreak -= 1
-        seats[Int(seat)].isOnBreak = false
-        note(.breakEnded, desk: plan.cameras.desk)
-        watchers[watcher].leftAt = notYet
-        seekWork(seat)
-        for other in watchers.indices where watchers[other].isAttentive {
-            let watched = watchers[other].watched + now - watchers[other].since
-            guard watched >= plan.surveillance.breakEvery, plan.surveillance.breakEvery > 0 else { continue }
-            if !watchers[other].event.isNone { _ = events.cancel(watchers[other].event) }
-            watcherTires(other)
-            if surveillance.onBreak >= plan.surveillance.breaksAtOnce { return }
-        }
     }
 }
 

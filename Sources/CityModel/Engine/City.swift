@@ -47,6 +47,9 @@ public struct City: ~Copyable {
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
     var cameraIsUp: OwnedTable<Bool>
+    /// Whether the app of a line is in an outage, and until when that has been counted.
+    var isLineDown: OwnedTable<Bool>
+    var linesAccruedUntil: Int64 = 0
     var attention = Attention()
     var blocks: OwnedTable<WatchBlock>
     var watchers: OwnedTable<Watcher>
@@ -54,6 +57,8 @@ public struct City: ~Copyable {
     let watcherOfSeat: OwnedTable<Int32>
     var components: OwnedTable<ComponentState>
     var surveillance = SurveillanceState()
+    /// Calls that each number carries now.
+    var callsOnLine: OwnedTable<Int32>
 
     var tallies: Tallies
     /// The event log; off in ordinary runs.
@@ -65,7 +70,8 @@ public struct City: ~Copyable {
     var stopsAt: Int64
 
     static let paperwork = 3
-    static let queuesPerDesk = 4
+    static let supervising = 4
+    static let queuesPerDesk = 5
     static let callTaking = 0
     static let dispatching = 1
     static let watching = 2
@@ -108,6 +114,7 @@ public struct City: ~Copyable {
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
+        callsOnLine = OwnedTable(count: plan.lines.count) { _ in 0 }
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
@@ -117,6 +124,7 @@ public struct City: ~Copyable {
         self.watchers = OwnedTable(watchers)
         self.watcherOfSeat = OwnedTable(watcherOfSeat)
         components = OwnedTable(count: plan.components.count) { _ in ComponentState() }
+        isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
             zones: plan.zones.count, kinds: plan.unitKinds.count,
@@ -145,6 +153,21 @@ public struct City: ~Copyable {
             if openCohort == 0, now >= windowEnds { break }
         }
         accrueAll()
+        closeWhatIsOpen()
+    }
+
+    /// Whoever has not been reached at the follow-up limit counts as not reached: to leave them out would make a
+    /// service look the better the less it can keep up.
+    private mutating func closeWhatIsOpen() {
+        for incident in 0..<Int32(incidents.highWaterMark) where incidents.isLive(incident) {
+            guard incidents[incident].isMeasured else { continue }
+            tallies.close(incidents[incident], type: plan.types[Int(incidents[incident].type)])
+        }
+        for reporter in 0..<Int32(reporters.highWaterMark)
+        where reporters.isLive(reporter) && reporters[reporter].isMeasured {
+            guard incidents[reporters[reporter].incident].neededKinds != 0 else { continue }
+            tallies.conclude(reporters[reporter])
+        }
     }
 
     private mutating func start() {
@@ -153,6 +176,7 @@ public struct City: ~Copyable {
         startUnits()
         startDesks()
         startComponents()
+        startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
     }
@@ -185,8 +209,13 @@ public struct City: ~Copyable {
         case .windowEnds: break
         case .looks: looks(watch: event.subject, watcher: Int(event.detail))
         case .watcherTires: watcherTires(Int(event.subject))
-        case .breakEnds: breakEnds(Int(event.subject))
         case .componentChanges: componentChanges(Int(event.subject), isMaintenance: event.detail == 1)
+        case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
+        case .callBackExpires: callBackExpires(event.subject)
+        case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
+        case .breakDue: breakIsDue(seat: event.subject)
+        case .breakEnds: breakEnds(seat: event.subject)
+        case .personLeaves: personLeaves(seat: event.subject)
         }
     }
 
@@ -199,6 +228,7 @@ public struct City: ~Copyable {
             accrueAttention()
             accrueWatchDuty()
         }
+        accrueLines()
     }
 }
 

@@ -37,12 +37,20 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case windowEnds
         /// In watch `subject`, watcher `detail` looks at the camera on his tour.
         case looks
-        /// Watcher `subject` tires, or a break is due.
+        /// The attention of watcher `subject` falls by a step.
         case watcherTires
-        /// Watcher `subject` comes back from a break.
-        case breakEnds
         /// Component `subject` fails or is repaired (detail 0), or its maintenance begins or ends (detail 1).
         case componentChanges
+        /// The app of line `subject` fails or is repaired.
+        case appOutage
+        /// The time in which call-back `subject` may begin is over.
+        case callBackExpires
+        /// The call of reporter `subject` comes back over the border; `detail` 1: it is lost.
+        case misroutedCallReturns
+        /// A break of the person at seat `subject` is due, or ends.
+        case breakDue, breakEnds
+        /// The person of seat `subject` leaves the service.
+        case personLeaves
     }
     var kind: Kind
     var subject: Int32

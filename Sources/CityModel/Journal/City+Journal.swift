@@ -37,6 +37,25 @@ extension City {
             activity, task, otherDesk: tasks[caller].desk, otherSeat: tasks[caller].seat, duration: 0)
     }
 
+    /// About an app.
+    @inline(__always)
+    mutating func note(_ activity: TraceActivity, line: Int32) {
+        guard journal.isOn else { return }
+        var entry = entry(activity, incident: -1, reporter: -1)
+        entry.line = line
+        journal.append(entry)
+    }
+
+    /// About a person of a desk.
+    @inline(__always)
+    mutating func note(_ activity: TraceActivity, seat: Int) {
+        guard journal.isOn else { return }
+        var entry = entry(activity, incident: -1, reporter: -1)
+        entry.desk = plan.groups[Int(seats[seat].group)].desk
+        entry.seat = Int32(seat)
+        journal.append(entry)
+    }
+
     /// About a unit and the request that it serves.
     @inline(__always)
     mutating func note(_ activity: TraceActivity, unit: Int, duration: Int64 = 0, isNeeded: Bool = true) {
@@ -153,15 +172,5 @@ extension City {
         if reporters[reporter].isAttemptMeasured { entry.flags.insert(.measured) }
         if reporters[reporter].isWatcher { entry.flags.insert(.watcher) }
         return entry
-    }
-
-    /// The line that a reporter rings; who was told to ring a desk rings its first number.
-    private mutating func lineOfAttempt(_ reporter: Int32) -> Int32 {
-        let told = reporters[reporter].toldDesk
-        guard told >= 0 else { return reporters[reporter].line }
-        for line in plan.lines.indices where !plan.lines[line].isApp {
-            if plan.desk(line: Int32(line), type: -1) == told { return Int32(line) }
-        }
-        return -1
     }
 }

@@ -81,6 +81,37 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     case deskRepaired
     /// Another number of people is on duty at a desk.
     case staffChanged
+    /// A call-taker passes a call on to a supervisor, or has to take longer over it himself.
+    case callEscalated
+    /// The longer talk with the caller begins.
+    case supervisionStarted
+    /// A person stays on after the shift.
+    case stayedOn
+    /// A person goes on break.
+    case breakStarted
+    /// The break is over.
+    case breakEnded
+    /// A person left the service; a beginner sits down.
+    case personReplaced
+
+    /// A witness knows no number and reports nothing.
+    case reportWithheld
+    /// The call landed at the neighbour's centre, which will pass it on or lose it.
+    case callMisrouted
+    /// A desk means to ring back a caller who hung up.
+    case callBackPlanned
+    /// A call-taker rings a caller back.
+    case callBackDialled
+    /// That caller answers: the interview begins.
+    case callBackAnswered
+    /// He does not, or the call-taker is needed elsewhere.
+    case callBackUnanswered
+    /// The caller rang himself, or it is too late to ring him back.
+    case callBackDropped
+    /// An app failed in the whole city.
+    case appFailed
+    /// The app works again.
+    case appRepaired
 
     /// A watcher does not believe a true alarm.
     case alarmDismissed
@@ -88,10 +119,6 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     case falseAlarmAccepted
     /// The picture of a traffic offence has been looked at.
     case offenceReviewed
-    /// A watcher leaves the screens to rest.
-    case breakBegan
-    /// He is back.
-    case breakEnded
     /// A camera failed.
     case cameraFailed
     /// A camera works again.
@@ -142,11 +169,24 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .reportWithheld: "report_withheld"
+        case .callMisrouted: "call_misrouted"
+        case .callBackPlanned: "call_back_planned"
+        case .callBackDialled: "call_back_dialled"
+        case .callBackAnswered: "call_back_answered"
+        case .callBackUnanswered: "call_back_unanswered"
+        case .callBackDropped: "call_back_dropped"
+        case .appFailed: "app_failed"
+        case .appRepaired: "app_repaired"
+        case .callEscalated: "call_escalated"
+        case .supervisionStarted: "supervision_started"
+        case .stayedOn: "stayed_on"
+        case .breakStarted: "break_started"
+        case .breakEnded: "break_ended"
+        case .personReplaced: "person_replaced"
         case .alarmDismissed: "alarm_dismissed"
         case .falseAlarmAccepted: "false_alarm_accepted"
         case .offenceReviewed: "offence_reviewed"
-        case .breakBegan: "break_began"
-        case .breakEnded: "break_ended"
         case .cameraFailed: "camera_failed"
         case .cameraRepaired: "camera_repaired"
         case .componentFailed: "component_failed"

@@ -41,8 +41,9 @@ public struct TraceEvent: Hashable, Sendable {
     public var unitKind: String?
     /// People on duty, of ``TraceActivity/staffChanged``.
     public var onDuty: Int?
-    /// Microseconds: the wait so far of a call that is answered or lost, the length of an interview, the delay
-    /// until a planned redial or an approval, the turnout of a unit that was assigned, the work on scene of one
+    /// Microseconds: the wait so far of a call that is answered or lost, the length of an interview or of its
+    /// part before a supervisor, the delay until a planned redial, an approval or the end of a call's way over the
+    /// border, the turnout of a unit that was assigned, the work on scene of one
     /// that arrived; nil for other activities.
     public var duration: Int64?
     /// What else is to say.
@@ -100,8 +101,8 @@ struct TraceNames: Sendable {
 extension TraceActivity {
     fileprivate var hasDuration: Bool {
         switch self {
-        case .callAnswered, .callAbandoned, .callFailed, .interviewEnded, .redialPlanned, .approvalAwaited,
-            .unitAssigned, .unitArrived:
+        case .callAnswered, .callAbandoned, .callFailed, .interviewEnded, .callEscalated, .redialPlanned,
+            .approvalAwaited, .unitAssigned, .unitArrived, .callMisrouted:
             true
         default: false
         }

@@ -4,20 +4,32 @@ import Statistics
 struct ResultBuilder {
     var measures: [Measure] = []
     var values: [Double] = []
+    var denominators: [Double] = []
     var histograms: [SparseHistogram] = []
 
     mutating func add(_ kpi: String, _ scope: String, _ value: Double) {
-        measures.append(Measure(kpi: kpi, scope: scope))
+        add(Measure(kpi: kpi, scope: scope), value, denominator: .nan)
+    }
+
+    private mutating func add(_ measure: Measure, _ value: Double, denominator: Double) {
+        measures.append(measure)
         values.append(value)
+        denominators.append(denominator)
     }
 
     mutating func add(_ kpi: String, _ scope: String, _ numerator: Int64, per denominator: Int64) {
-        add(kpi, scope, denominator == 0 ? .nan : Double(numerator) / Double(denominator))
+        add(
+            Measure(kpi: kpi, scope: scope),
+            denominator == 0 ? .nan : Double(numerator) / Double(denominator),
+            denominator: Double(denominator))
     }
 
     /// A mean of microseconds, in seconds.
     mutating func add(_ kpi: String, _ scope: String, microseconds sum: Int64, over count: Int64) {
-        add(kpi, scope, count == 0 ? .nan : Double(sum) / Double(count) / microsecondsPerSecond)
+        add(
+            Measure(kpi: kpi, scope: scope),
+            count == 0 ? .nan : Double(sum) / Double(count) / microsecondsPerSecond,
+            denominator: Double(count))
     }
 
     /// Percentiles that share one distribution.
@@ -25,9 +37,9 @@ struct ResultBuilder {
         let index = histograms.count
         histograms.append(histogram)
         for (kpi, probability) in percentiles {
-            measures.append(
-                Measure(kpi: kpi, scope: scope, histogram: index, probability: probability))
-            values.append(histogram.quantile(probability)?.seconds ?? .nan)
+            add(
+                Measure(kpi: kpi, scope: scope, histogram: index, probability: probability),
+                histogram.quantile(probability)?.seconds ?? .nan, denominator: .nan)
         }
     }
 }
@@ -43,8 +55,8 @@ extension City {
         addUnits(names, &builder)
         return ReplicationResult(
             replication: replication, measures: builder.measures, values: builder.values,
-            histograms: builder.histograms, hours: hours(names), accounts: accounts(names),
-            hoursOfZones: hoursOfZones(names),
+            denominators: builder.denominators, histograms: builder.histograms, hours: hours(names),
+            accounts: accounts(names), hoursOfZones: hoursOfZones(names),
             events: events.poppedTotal, unfinished: openCohort)
     }
 
@@ -81,6 +93,7 @@ extension City {
                 "calls.abandoned_wait_mean", scope, microseconds: tally.waitOfAbandoned,
                 over: tally.abandoned)
             builder.add("calls.attempts_per_caller", scope, tally.offered, per: tally.callers)
+            addCallers(tally, scope, &builder)
             builder.add(
                 [
                     ("calls.wait_p50", 0.5), ("calls.wait_p90", 0.9), ("calls.wait_p95", 0.95),
@@ -92,25 +105,32 @@ extension City {
 
     private func addStaff(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         var city = HourTally()
+        var cityStaff = StaffTally()
         for (desk, name) in names.desks.enumerated() {
             let sum = total(ofDesk: desk)
             city.queued += sum.queued
             city.busy += sum.busy
             city.rostered += sum.rostered
-            addStaff(sum, "desk:\(name)", &builder)
+            addStaff(sum, tallies.staff[desk], "desk:\(name)", &builder)
+            cityStaff.add(tallies.staff[desk])
         }
-        addStaff(city, "city", &builder)
+        addStaff(city, cityStaff, "city", &builder)
         builder.add("handover.count", "city", Double(tallies.handovers.count))
         builder.add(
             "handover.lost_share", "city", tallies.handovers.lost + tallies.handovers.unanswered,
             per: tallies.handovers.count + tallies.handovers.redirected)
     }
 
-    private func addStaff(_ sum: HourTally, _ scope: String, _ builder: inout ResultBuilder) {
+    private func addStaff(
+        _ sum: HourTally, _ staff: StaffTally, _ scope: String, _ builder: inout ResultBuilder
+    ) {
         builder.add("calls.queue_mean", scope, Double(sum.queued) / window)
         builder.add("staff.busy_mean", scope, Double(sum.busy) / window)
         builder.add("staff.on_duty_mean", scope, Double(sum.rostered) / window)
         builder.add("staff.occupancy", scope, sum.busy, per: sum.rostered)
+        builder.add("staff.absent_share", scope, staff.planned - sum.rostered, per: staff.planned)
+        builder.add("staff.unattended_share", scope, staff.unattended, per: staff.open)
+        builder.add("staff.overtime_hours", scope, Double(staff.overtime) / Double(microsecondsPerHour))
     }
 
     private func total(ofDesk desk: Int) -> HourTally {
@@ -128,6 +148,7 @@ extension City {
         let tally = tallies.reporters
         builder.add("reporter.reached_share", "city", tally.reached, per: tally.reporters)
         builder.add("reporter.lost_share", "city", tally.reporters - tally.reached, per: tally.reporters)
+        addAwareness(tally, &builder)
         builder.add(
             [("reporter.time_to_right_desk_p50", 0.5), ("reporter.time_to_right_desk_p90", 0.9)], "city",
             tallies.reporterTimes.snapshot())

@@ -7,8 +7,8 @@ public struct KPI: Hashable, Sendable {
         case calls, incidents, persons, alarms, trips, handovers, reports, rupiah
         case perDay = "1/day"
         case perHour = "1/h"
-        case hours = "h"
         case erlang
+        case hours = "h"
     }
     /// Which way is better.
     public enum Direction: String, Hashable, Sendable, Codable {

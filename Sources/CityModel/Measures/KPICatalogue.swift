@@ -2,7 +2,7 @@
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
     public static let all: [KPI] =
-        calls + reporters + incidents + cameras + surveillance + resources
+        calls + reporters + callers + incidents + cameras + surveillance + resources + presence
 
     /// The KPI with an identifier; nil when there is none.
     public static func find(_ id: String) -> KPI? { all.first { $0.id == id } }
@@ -216,12 +216,12 @@ public enum KPICatalogue {
         kpi(
             "incident.response_from_first_answer_p50", .seconds, .lower,
             "Median time from first answer to arrival", "Median waktu terjawab sampai petugas tiba",
-            "From the first answer at any desk to the first suitable unit on scene; it never restarts at a transfer.",
+            "From the first answer at any desk to the first suitable unit on scene; it never restarts at a transfer. Where nobody was answered, from a camera's detection; not reached counts as infinite.",
             "percentile 50, pooled over replications"),
         kpi(
             "incident.response_from_first_answer_p90", .seconds, .lower,
             "90th percentile from first answer to arrival", "Persentil 90 waktu terjawab sampai petugas tiba",
-            "From the first answer at any desk to the first suitable unit on scene; not reached counts as infinite.",
+            "From the first answer at any desk (where nobody was answered, from a camera's detection) to the first suitable unit on scene; not reached counts as infinite.",
             "percentile 90, pooled over replications", headline: true),
         kpi(
             "incident.waktu_tanggap_mean", .seconds, .lower, "Mean official response time",

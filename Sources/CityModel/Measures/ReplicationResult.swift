@@ -11,6 +11,8 @@ public struct ReplicationResult: Sendable {
     public var measures: [Measure]
     /// The values, in the units of their KPIs.
     public var values: [Double]
+    /// What each value was divided by, such as the number of incidents or calls; NaN where it is no ratio.
+    public var denominators: [Double]
     /// The distributions behind the percentiles, by ``Measure/histogram``.
     public var histograms: [SparseHistogram]
     /// By desk, then by hour of the day.

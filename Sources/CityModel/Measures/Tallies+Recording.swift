@@ -72,9 +72,27 @@ extension Tallies {
         hours[hourIndex(reporter)].failed += 1
     }
 
+    mutating func misrouted(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.misrouted += 1 }
+    }
+
+    /// The caller of an abandoned attempt is rung back for the first time.
+    mutating func calledBack(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.calledBack += 1 }
+    }
+
+    mutating func calledBackReached(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.calledBackReached += 1 }
+    }
+
     /// A measured reporter of an incident that needs help has come to the end of his attempts.
     mutating func conclude(_ reporter: Reporter) {
         reporters.reporters += 1
+        if reporter.isFirstRight { reporters.firstRight += 1 }
+        if reporter.isUnaware { reporters.unaware += 1 }
         if reporter.reachedAt >= 0 {
             reporters.reached += 1
             reporterTimes.record(microseconds: reporter.reachedAt - reporter.firstAttemptAt)
@@ -91,6 +109,14 @@ extension Tallies {
         hours[index].rostered += span * Int64(rostered)
     }
 
+    mutating func accrueStaff(desk: Int, span: Int64, _ state: DeskState) {
+        staff[desk].planned += span * Int64(state.planned)
+        staff[desk].overtime += span * Int64(state.staying)
+        guard state.openPosts > 0 else { return }
+        staff[desk].open += span
+        if state.attending == 0 { staff[desk].unattended += span }
+    }
+
     /// A measured incident is over and nothing refers to it any more.
     mutating func close(_ incident: Incident, type: TypeRow) {
         guard incident.neededKinds != 0 else { return }
@@ -98,10 +124,9 @@ extension Tallies {
         add(incident, type, to: 1 + Int(incident.type))
         if incident.zone >= 0 { add(incident, type, to: 1 + typeCount + Int(incident.zone)) }
         // Not a loop over an array, which would count references even where it needs no memory.
-        record(incident, from: incident.firstAnsweredAt, to: incident.firstOnSceneAt, in: 0)
+        record(incident, from: incident.firstKnownAt, to: incident.firstOnSceneAt, in: 0)
         record(
-            incident, from: incident.firstAnsweredAt, to: incident.firstOnSceneAt,
-            in: 1 + Int(incident.type))
+            incident, from: incident.firstKnownAt, to: incident.firstOnSceneAt, in: 1 + Int(incident.type))
         if incident.allOnSceneAt >= 0 {
             allOnScene.record(microseconds: incident.allOnSceneAt - incident.occurredAt)
         } else {

@@ -16,6 +16,11 @@ struct CallTally: BitwiseCopyable {
     var within10: Int64 = 0
     var within15: Int64 = 0
     var within20: Int64 = 0
+    /// Attempts that landed at the neighbour's centre.
+    var misrouted: Int64 = 0
+    /// Abandoned attempts whose callers were rung back, and those who answered.
+    var calledBack: Int64 = 0
+    var calledBackReached: Int64 = 0
     /// Sums of waiting time in microseconds.
     var waitOfAnswered: Int64 = 0
     var waitOfAbandoned: Int64 = 0
@@ -51,6 +56,15 @@ struct IncidentTally: BitwiseCopyable {
 struct ReporterTally: BitwiseCopyable {
     var reporters: Int64 = 0
     var reached: Int64 = 0
+    /// Whose first report was to a right number, and who knew none.
+    var firstRight: Int64 = 0
+    var unaware: Int64 = 0
+}
+
+/// App-microseconds working and in all, in the window.
+struct AppTally: BitwiseCopyable {
+    var up: Int64 = 0
+    var total: Int64 = 0
 }
 
 struct HandoverTally: BitwiseCopyable {
@@ -120,6 +134,24 @@ struct HourTally: BitwiseCopyable {
     var rostered: Int64 = 0
 }
 
+/// Whether a desk has the staff that it should have, in microseconds inside the window.
+struct StaffTally: BitwiseCopyable {
+    /// Posts on the roster, times time.
+    var planned: Int64 = 0
+    /// Time in which the roster has call-takers, and in which none of them is at the seat.
+    var open: Int64 = 0
+    var unattended: Int64 = 0
+    /// People who stay on after their shift, times time.
+    var overtime: Int64 = 0
+
+    mutating func add(_ other: StaffTally) {
+        planned += other.planned
+        open += other.open
+        unattended += other.unattended
+        overtime += other.overtime
+    }
+}
+
 /// Everything that one replication counts.
 struct Tallies: ~Copyable {
     let deskCount: Int
@@ -148,8 +180,11 @@ struct Tallies: ~Copyable {
     var detections: OwnedTable<DetectionTally>
     /// By type; empty where nobody asks.
     var detectionTimesByType: OwnedTable<DurationHistogram>
+    var apps = AppTally()
     /// By desk and hour: `desk · 24 + hour`.
     var hours: OwnedTable<HourTally>
+    /// By desk.
+    var staff: OwnedTable<StaffTally>
 
     init(
         desks: Int, streams: Int, types: Int, zones: Int, kinds: Int, isSurveillanceDetailed: Bool = false
@@ -174,6 +209,7 @@ struct Tallies: ~Copyable {
         detectionTimesByType = OwnedTable(count: isSurveillanceDetailed ? types : 0) { _ in
             DurationHistogram()
         }
+        staff = OwnedTable(count: desks) { _ in StaffTally() }
     }
 
     static let city = 0

@@ -27,6 +27,8 @@ extension CityPlan {
         for profile in cameraProfiles { build.addProfile(profile) }
         let surges = try city.surges.map { surge throws(CityModelError) in try build.surgeRow(surge) }
         let general = try build.behaviourRow(city.callers)
+        let lines = try build.lineRows()
+        let border = try build.borderRow(city.border)
         let desks = try build.deskRows()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
         let cameras = try build.cameraRow(city.cameras)
@@ -41,11 +43,14 @@ extension CityPlan {
         self.types = OwnedTable(types)
         needs = OwnedTable(build.needs)
         self.streams = OwnedTable(streams)
-        replayed = OwnedTable(city.callStreams.flatMap { $0.replay ?? [] })
+        replayed = OwnedTable(
+            city.incidentTypes.flatMap(\.datedIncidents) + city.callStreams.flatMap { $0.replay ?? [] })
         choices = OwnedTable(build.choices)
-        lines = OwnedTable(city.lines.map { LineRow(isApp: $0.channel == .app, rank: Int32($0.rank)) })
+        self.lines = OwnedTable(lines)
         lineDesks = OwnedTable(build.lineDesks())
         behaviours = OwnedTable([general] + build.behaviours)
+        awareness = build.awarenessRow()
+        self.border = border
         self.desks = OwnedTable(desks)
         self.groups = OwnedTable(groups)
         shifts = OwnedTable(build.shifts)
@@ -78,6 +83,7 @@ extension CityPlan {
         componentNeeds = OwnedTable(surveillance.needs)
         self.travel = travel
         speedByHour = OwnedTable(city.travel.speedByHour)
+        languages = OwnedTable(build.languageRows())
         arena = build.takeArena()
     }
 }

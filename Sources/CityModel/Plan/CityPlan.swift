@@ -12,13 +12,15 @@ struct CityPlan: ~Copyable {
     let types: OwnedTable<TypeRow>
     let needs: OwnedTable<NeedRow>
     let streams: OwnedTable<StreamRow>
-    /// The calls of all logs, stream by stream.
+    /// The dated incidents of all types, which have no talk, then the calls of all logs, stream by stream.
     let replayed: OwnedTable<ReplayedCall>
     let choices: OwnedTable<ChoiceEntry>
     let lines: OwnedTable<LineRow>
     /// Desk of line l for type t at `l · (types + 1) + t`; the last column serves call streams.
     let lineDesks: OwnedTable<Int32>
     let behaviours: OwnedTable<BehaviourRow>
+    let awareness: AwarenessRow
+    let border: BorderRow
     let desks: OwnedTable<DeskRow>
     let groups: OwnedTable<GroupRow>
     /// The first week's shifts of the staff groups, by group, then by their beginning.
@@ -55,6 +57,7 @@ struct CityPlan: ~Copyable {
     let travel: TravelRow
     /// Speed factor by hour of the day.
     let speedByHour: OwnedTable<Double>
+    let languages: OwnedTable<LanguageRow>
 
     /// Rate of one demand process at a time: `mean · profile`.
     @inline(__always)
@@ -80,6 +83,17 @@ struct CityPlan: ~Copyable {
             entry += 1
         }
         return row.count > 0 ? choices[Int(end - 1)].index : -1
+    }
+
+    /// The share of a line in a stretch of the choice table; 0 where it has none.
+    func share(of line: Int32, in row: ChoiceRow) -> Double {
+        var before = 0.0
+        for entry in row.first..<(row.first + row.count) {
+            let cumulative = choices[Int(entry)].cumulative
+            if choices[Int(entry)].index == line { return cumulative - before }
+            before = cumulative
+        }
+        return 0
     }
 
     @inline(__always)

@@ -109,6 +109,7 @@ extension PlanBuilder {
             case .information: .information
             case .prank: .prank
             case .silent: .silent
+            case .foreign: .foreign
             }
         return StreamRow(
             kind: kind, calls: choice(stream.callsTo), talk: try sampler(stream.talk), behaviour: behaviour)
@@ -123,14 +124,18 @@ extension PlanBuilder {
             afterFailed: try redialRow(callers.afterFailed), appUse: callers.appUse)
     }
 
-    private mutating func redialRow(_ redial: CallerBehaviour.Redial) throws(CityModelError) -> RedialRow {
-        RedialRow(probability: redial.probability, delay: try sampler(redial.delay))
+    mutating func redialRow(_ redial: CallerBehaviour.Redial) throws(CityModelError) -> RedialRow {
+        RedialRow(
+            probability: redial.probability, delay: try sampler(redial.delay),
+            changesLine: redial.changesLine)
     }
+}
 
-    func lineDesks() -> [Int32] {
-        city.lines.flatMap { line in
-            city.incidentTypes.map { deskIndex[line.routes[$0.id] ?? line.desk] ?? 0 }
-                + [deskIndex[line.desk] ?? 0]
+extension IncidentType {
+    /// The dates as points of a log.
+    var datedIncidents: [ReplayedCall] {
+        (dates ?? []).map {
+            ReplayedCall(arrivalMicroseconds: nearestInteger($0 * microsecondsPerSecond), talkMicroseconds: 0)
         }
     }
 }

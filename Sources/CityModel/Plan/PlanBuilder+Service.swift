@@ -40,7 +40,7 @@ extension PlanBuilder {
             let firstGroup = Int32(groups.count)
             for group in desk.staff {
                 let row = try groupRow(
-                    group, desk: Int32(position), firstSeat: seats,
+                    group, desk: Int32(position), tires: desk.humanResources.fatigue != nil, firstSeat: seats,
                     identity: try register("staff/\(desk.id)/\(group.id)", &registry))
                 seats += row.seatCount
                 groups.append(row)
@@ -66,15 +66,18 @@ extension PlanBuilder {
                     overflowTo: desk.overflow.flatMap { deskIndex[$0.to] } ?? -1,
                     overflowAfter: Int64(((desk.overflow?.after ?? 0) * microsecondsPerSecond).rounded()),
                     outageEvery: desk.outages?.meanTimeBetween ?? 0,
-                    outageLasts: desk.outages?.meanTimeToRepair ?? 0))
+                    outageLasts: desk.outages?.meanTimeToRepair ?? 0,
+                    callBacks: try callBackRow(desk.callsBack), fatigue: fatigueRow(people.fatigue),
+                    turnover: turnoverRow(people.turnover),
+                    supervision: try supervisionRow(desk.supervision)))
         }
         return rows
     }
 
     private mutating func groupRow(
-        _ group: StaffGroup, desk: Int32, firstSeat: Int32, identity: UInt64
+        _ group: StaffGroup, desk: Int32, tires: Bool, firstSeat: Int32, identity: UInt64
     ) throws(CityModelError) -> GroupRow {
-        let roles = group.roles.map { UInt8(Role.allCases.firstIndex(of: $0) ?? 0) }
+        let roles = group.roles.map { UInt8($0.queue) }
         func role(_ position: Int) -> UInt8 { position < roles.count ? roles[position] : 0 }
         let timetable = try timetables([group.shifts])[0]
         let firstShift = Int32(shifts.count)
@@ -86,12 +89,13 @@ extension PlanBuilder {
                     ordinal: Int64(instance.ordinal), posts: Int32(group.shifts[instance.shift].posts)))
         }
         return GroupRow(
-            identity: identity, desk: desk, roles: (role(0), role(1), role(2)),
+            identity: identity, desk: desk, roles: (role(0), role(1), role(2), role(3)),
             roleCount: Int32(roles.count), roleMask: roles.reduce(0) { $0 | 1 << $1 }, firstSeat: firstSeat,
             seatCount: Int32(timetable.largestPosts), firstShift: firstShift,
             shiftCount: Int32(shifts.count) - firstShift,
             meanAtSeat: group.attendance?.meanAtSeat ?? 0,
-            meanAway: group.attendance?.meanAway ?? 0, hasAttendance: group.attendance != nil)
+            meanAway: group.attendance?.meanAway ?? 0, hasAttendance: group.attendance != nil,
+            presence: try presenceRow(group, tires: tires), languages: languageMask(group))
     }
 
     func register(_ name: String, _ registry: inout IdentityRegistry) throws(CityModelError) -> UInt64 {

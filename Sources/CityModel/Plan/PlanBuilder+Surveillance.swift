@@ -43,10 +43,6 @@ extension PlanBuilder {
         return tables
     }
 
-    private static func microseconds(_ seconds: Double) -> Int64 {
-        Int64((seconds * microsecondsPerSecond).rounded())
-    }
-
     private mutating func surveillanceRow(_ cameras: CameraSystem?) throws(CityModelError) -> SurveillanceRow
     {
         let attention = cameras?.attention ?? CameraSystem.Attention()
@@ -64,9 +60,6 @@ extension PlanBuilder {
             look: Self.microseconds(attention.tour?.look ?? 0),
             noticesPerLook: attention.tour?.notices ?? 0, crowding: attention.crowding,
             restoredBy: Self.microseconds(attention.restoredBy),
-            breakEvery: Self.microseconds(attention.breaks?.every ?? 0),
-            breakLasts: Self.microseconds(attention.breaks?.lasts ?? 0),
-            breaksAtOnce: Int32(attention.breaks?.atOnce ?? 0),
             hasVerification: cameras?.verification != nil, misses: verification.misses,
             acceptsFalse: verification.acceptsFalse, isByPriority: verification.isByPriority,
             fatigue: verification.fatigue, memory: verification.memory,

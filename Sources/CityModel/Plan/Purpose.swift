@@ -53,6 +53,23 @@ enum Purpose {
     static let clusterDelay: UInt32 = 83
     static let surgeBegins: UInt32 = 84
     static let surgeLasts: UInt32 = 85
+    // What callers know and do.
+    static let knowsLine: UInt32 = 100
+    static let lineClock: UInt32 = 101
+    static let changesLine: UInt32 = 102
+    static let appOutage: UInt32 = 103
+    static let callBackDialling: UInt32 = 104
+    static let callBackAnswered: UInt32 = 105
+    static let misrouted: UInt32 = 106
+    static let misroutedLost: UInt32 = 107
+    static let misroutedDelay: UInt32 = 108
+    static let transferOut: UInt32 = 109
+    static let standIn: UInt32 = 120
+    static let standInDelay: UInt32 = 121
+    static let turnover: UInt32 = 122
+    static let escalation: UInt32 = 123
+    static let supervision: UInt32 = 124
+    static let language: UInt32 = 125
     static let look: UInt32 = 180
     static let cameraRepair: UInt32 = 181
     static let componentOutage: UInt32 = 182

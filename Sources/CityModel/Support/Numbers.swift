@@ -32,6 +32,9 @@ func discOffset(radius: Double, _ first: Double, _ second: Double) -> Place {
 /// `log(x)` for the hazard of noticing.
 func naturalLogarithm(_ x: Double) -> Double { log(x) }
 
+/// `exp(−x)`.
+func exponentialDecay(_ x: Double) -> Double { exp(-x) }
+
 /// The nearest whole number of a number that is not negative, halves up.
 ///
 /// Truncating and correcting is exact and spares every event a call of the C library's `round`.

@@ -8,9 +8,9 @@ struct Measuring {
     let suite: CheckSuite
     let outcomes: [SimulationPool.Outcome]
 
-    /// Values by replication, or why there are none.
+    /// Values by replication and what stands for them in means and intervals, or why there are none.
     enum Values {
-        case known([Double])
+        case known([Double], estimates: [Double])
         case unknown(String)
     }
 
@@ -26,7 +26,7 @@ struct Measuring {
                     "\(subject.name) does not measure \(kpi.id) of \(scope); "
                         + Wording.suggestion(for: scope, among: scopes, noun: "scope"))
             }
-            return .known(results.map { $0.values[index] })
+            return .known(results.map { $0.values[index] }, estimates: results.estimates(of: index))
         }
     }
 
@@ -34,7 +34,8 @@ struct Measuring {
     private func cost(of subject: CheckSubject) -> Values {
         do throws(BudgetError) {
             let plan = try Budget.price(suite.scenario(subject))
-            return .known(Array(repeating: Double(plan.yearlyCost), count: suite.replications))
+            let values = Array(repeating: Double(plan.yearlyCost), count: suite.replications)
+            return .known(values, estimates: values)
         } catch {
             return .unknown(error.description)
         }
@@ -44,8 +45,8 @@ struct Measuring {
     func recording(of check: ResultCheck, simulation: Int) throws(CheckRecordingError) -> [String] {
         switch values(check.kpi, check.scope, of: check.subject, simulation: simulation) {
         case .unknown(let reason): throw CheckRecordingError(check: check.identity.id, what: reason)
-        case .known(let values):
-            let estimate = meanInterval(values)
+        case .known(_, let estimates):
+            let estimate = meanInterval(estimates)
             guard let mean = estimate.mean else {
                 throw CheckRecordingError(
                     check: check.identity.id,

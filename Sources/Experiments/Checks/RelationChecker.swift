@@ -12,19 +12,19 @@ struct RelationChecker {
             return conservation(check, simulation: simulations.0)
         }
         let first = measuring.values(kpi, check.scope, of: check.subject, simulation: simulations.0)
-        guard case .known(let values) = first else { return unknown(check, first) }
+        guard case .known(let values, let estimates) = first else { return unknown(check, first) }
         guard check.kind != .zero else { return zero(check, kpi, values) }
         guard let other = check.other, let simulation = simulations.1 else {
             preconditionFailure("Relations of two sides have another side.")
         }
         let second = measuring.values(kpi, check.otherScope, of: other, simulation: simulation)
-        guard case .known(let others) = second else { return unknown(check, second) }
+        guard case .known(let others, let otherEstimates) = second else { return unknown(check, second) }
         switch check.kind {
         case .unchanged: return same(check, kpi, values, others, other)
         case .equal:
             guard let tolerance = check.tolerance else { return same(check, kpi, values, others, other) }
-            return compare(check, kpi, values, others, other, tolerance)
-        default: return compare(check, kpi, values, others, other, nil)
+            return compare(check, kpi, estimates, otherEstimates, other, tolerance)
+        default: return compare(check, kpi, estimates, otherEstimates, other, nil)
         }
     }
 

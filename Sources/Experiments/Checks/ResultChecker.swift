@@ -10,7 +10,7 @@ struct ResultChecker {
     func row(_ check: ResultCheck, simulation: Int) -> CheckRow {
         switch measuring.values(check.kpi, check.scope, of: check.subject, simulation: simulation) {
         case .unknown(let reason): return row(check, passed: false, reason)
-        case .known(let values):
+        case .known(_, let values):
             switch check.reference {
             case .theory(let expected): return theory(check, values, expected)
             case .range(let low, let high, let centre): return range(check, values, low, high, centre)

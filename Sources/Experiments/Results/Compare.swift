@@ -13,13 +13,16 @@ package func compare(baseline: CaseRun, alternative: CaseRun) -> [ComparisonRow]
         row.difference = Double(to - from)
         rows.append(row)
     }
-    let headlines = rows.indices.filter {
-        rows[$0].scope == "city" && KPICatalogue.find(rows[$0].kpi)?.isHeadline == true
-    }
+    for index in rows.indices { rows[index].indifference = baseline.indifference[rows[index].kpi] ?? 0 }
+    let headlines = rows.indices.filter { isHeadlineOfCity(rows[$0].kpi, rows[$0].scope) }
     let adjusted = holmAdjusted(headlines.map { rows[$0].pValue })
     for (index, pValue) in zip(headlines, adjusted) { rows[index].pValueAdjusted = pValue }
     for index in rows.indices { rows[index].judge() }
     return rows
+}
+
+private func isHeadlineOfCity(_ kpi: String, _ scope: String) -> Bool {
+    scope == "city" && KPICatalogue.find(kpi)?.isHeadline == true
 }
 
 /// Two runs whose replications belong together.
@@ -27,11 +30,18 @@ private struct RunPair {
     let baseline: CaseRun
     let alternative: CaseRun
     let replications: Int
+    /// The level at which the intervals of all headlines hold together with 95 % (Bonferroni).
+    let simultaneousLevel: Double
 
     init(baseline: CaseRun, alternative: CaseRun) {
         self.baseline = baseline
         self.alternative = alternative
         replications = min(baseline.results.count, alternative.results.count)
+        let counterparts = Set(alternative.measures.map { MeasureName($0) })
+        let shared = baseline.measures.count {
+            isHeadlineOfCity($0.kpi, $0.scope) && counterparts.contains(MeasureName($0))
+        }
+        simultaneousLevel = 1 - significance / Double(max(1, shared))
     }
 
     func rows() -> [ComparisonRow] {
@@ -57,14 +67,21 @@ private struct RunPair {
     }
 
     private func meanRow(_ measure: Measure, from: Int, to: Int) -> ComparisonRow {
-        let comparison = pairedComparison(
-            baseline: Array(baseline.values(of: from).prefix(replications)),
-            alternative: Array(alternative.values(of: to).prefix(replications)))
+        let first = Array(baseline.values(of: from).prefix(replications))
+        let second = Array(alternative.values(of: to).prefix(replications))
+        let comparison = pairedComparison(baseline: first, alternative: second)
         var row = emptyRow(kpi: measure.kpi, scope: measure.scope)
         row.difference = comparison.difference.mean
         row.ciLow = comparison.difference.low
         row.ciHigh = comparison.difference.high
         row.pValue = comparison.pValue
+        row.correlation = comparison.correlation
+        row.effectiveGain = comparison.effectiveGain
+        if isHeadlineOfCity(measure.kpi, measure.scope) {
+            let wide = pairedComparison(baseline: first, alternative: second, level: simultaneousLevel)
+            row.simultaneousLow = wide.difference.low
+            row.simultaneousHigh = wide.difference.high
+        }
         return row
     }
 
@@ -83,16 +100,25 @@ private struct RunPair {
             row.ciLow = 0
             row.ciHigh = 0
             row.pValue = 1
+            if isHeadlineOfCity(measure.kpi, measure.scope) {
+                row.simultaneousLow = 0
+                row.simultaneousHigh = 0
+            }
             return row
         }
         var generator = BootstrapGenerator(seed: baseline.seed, measure: measure)
         let comparison = pairedQuantileBootstrap(
-            baseline: first, alternative: second, probability: probability, resamples: bootstrapResamples,
-            generator: &generator)
+            baseline: first, alternative: second, probability: probability,
+            simultaneousLevel: isHeadlineOfCity(measure.kpi, measure.scope) ? simultaneousLevel : nil,
+            resamples: bootstrapResamples, generator: &generator)
         row.difference = comparison.difference?.centre
         row.ciLow = comparison.difference?.low
         row.ciHigh = comparison.difference?.high
         row.pValue = comparison.pValue
+        row.simultaneousLow = comparison.simultaneous?.low
+        row.simultaneousHigh = comparison.simultaneous?.high
+        row.correlation = comparison.correlation
+        row.effectiveGain = comparison.effectiveGain
         if comparison.undefinedReason == .tooFewReplications, let from = comparison.baseline,
             let to = comparison.alternative, !(to.seconds - from.seconds).isNaN
         {
@@ -122,14 +148,23 @@ extension ComparisonRow {
         let isDifferent: Bool
         if kpi == "cost.yearly" {
             // Computed, not simulated: it has no noise to be told from.
-            isDifferent = difference != 0
+            if difference.magnitude <= indifference {
+                better = .noDifference
+                return
+            }
+            isDifferent = true
+        } else if let low = simultaneousLow ?? ciLow, let high = simultaneousHigh ?? ciHigh,
+            low >= -indifference, high <= indifference
+        {
+            better = .noDifference
+            return
         } else {
             guard let pValue = pValueAdjusted ?? pValue else { return }
             isDifferent = pValue < significance && difference != 0
         }
         guard isDifferent else {
             // A percentile that only one side reaches does differ; noise leaves open whether it always would.
-            better = difference.isFinite ? .noDifference : .undefined
+            better = difference.isFinite ? .inconclusive : .undefined
             return
         }
         better = (difference > 0) == (direction == .higher) ? .better : .worse

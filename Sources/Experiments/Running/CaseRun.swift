@@ -21,11 +21,14 @@ package struct CaseRun: Sendable {
     package var results: [ReplicationResult]
     /// Rupiah per year.
     package var cost: Int64?
+    /// By KPI the greatest difference that does not matter.
+    package var indifference: [String: Double]
 
     package init(
         name: String, configuration: CityConfiguration, seed: UInt64, results: [ReplicationResult],
-        cost: Int64? = nil
+        cost: Int64? = nil, indifference: [String: Double] = [:]
     ) {
+        self.indifference = indifference
         self.name = name
         self.configuration = configuration
         self.seed = seed
@@ -36,11 +39,25 @@ package struct CaseRun: Sendable {
     /// The same for every replication.
     package var measures: [Measure] { results.first?.measures ?? [] }
 
-    /// One value per replication; NaN where undefined.
-    package func values(of measure: Int) -> [Double] { results.map { $0.values[measure] } }
+    /// One value per replication whose mean is the estimate; NaN where undefined.
+    package func values(of measure: Int) -> [Double] { results.estimates(of: measure) }
 
     /// One histogram per replication.
     func histograms(_ index: Int) -> [SparseHistogram] { results.map { $0.histograms[index] } }
+}
+
+extension [ReplicationResult] {
+    /// One value per replication whose mean is the estimate; NaN where undefined.
+    ///
+    /// A ratio is that of the sums over all replications, so its values are linearised: their spread is that of the
+    /// ratio, in which a quiet replication weighs less than a busy one.
+    func estimates(of measure: Int) -> [Double] {
+        let values = map { $0.values[measure] }
+        let denominators = map { $0.denominators[measure] }
+        guard !denominators.contains(where: \.isNaN) else { return values }
+        return linearisedRatio(
+            numerators: zip(values, denominators).map { $1 == 0 ? 0 : $0 * $1 }, denominators: denominators)
+    }
 }
 
 /// A KPI in a scope, whichever distribution is behind it.

@@ -11,6 +11,7 @@ final class ReplicationRunner: Sendable {
     let cases: [StudyCase]
     let seed: UInt64
     let threads: Int
+    private let selection: MeasureSelection?
     private let progress: (any ProgressReporter)?
     private let cancellation: Cancellation?
     private let began = ContinuousClock.now
@@ -28,12 +29,14 @@ final class ReplicationRunner: Sendable {
     }
 
     init(
-        cases: [StudyCase], seed: UInt64, threads: Int, progress: (any ProgressReporter)?,
-        cancellation: Cancellation?, finished: [[ReplicationResult]] = []
+        cases: [StudyCase], seed: UInt64, threads: Int, memory: StudyMemory = .everything,
+        precision: PrecisionGoal? = nil, progress: (any ProgressReporter)?, cancellation: Cancellation?,
+        finished: [[ReplicationResult]] = []
     ) {
         self.cases = cases
         self.seed = seed
         self.threads = threads
+        selection = memory == .headlines ? MeasureSelection(precision: precision) : nil
         self.progress = progress
         self.cancellation = cancellation
         var state = State()
@@ -91,7 +94,7 @@ final class ReplicationRunner: Sendable {
             do {
                 let result = try City.run(
                     subject.configuration, seed: seed, replication: UInt32(unit / cases.count))
-                finish(unit, result, total: total)
+                finish(unit, selection.map { $0.kept(of: result) } ?? result, total: total)
             } catch {
                 fail(unit, .model(scenario: subject.name, error))
             }

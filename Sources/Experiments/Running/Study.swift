@@ -77,7 +77,7 @@ public struct ScenarioRun: Sendable {
     var caseRun: CaseRun {
         CaseRun(
             name: scenario.name, configuration: scenario.configuration, seed: seed, results: results,
-            cost: cost)
+            cost: cost, indifference: scenario.indifference)
     }
 }
 
@@ -91,6 +91,8 @@ public struct ScenarioRun: Sendable {
 public func summarise(_ run: ScenarioRun) -> [SummaryRow] { run.caseRun.summary() }
 
 /// The differences alternative − baseline in everything that both measure, paired by replication.
+///
+/// A verdict is "no difference" where the interval lies within the indifference zone of the baseline's scenario.
 ///
 /// - Returns: Rows in the order of the baseline's measures. Percentiles are compared in the scopes of the city
 ///   and of desks and, elsewhere, where they are headlines.

@@ -10,6 +10,8 @@ public struct StudySettings: Sendable {
     public var precision: PrecisionGoal?
     /// A study of the same scenarios, seed and settings that was stopped: its replications are kept.
     public var resume: StudyResult?
+    /// What each replication remembers; everything unless said otherwise.
+    public var memory = StudyMemory.everything
 
     /// Settings; everything left out is the scenario's or the machine's.
     public init(
@@ -53,4 +55,12 @@ public struct PrecisionGoal: Sendable, Hashable {
         self.relative = relative
         self.limit = limit
     }
+}
+
+/// What is kept of each replication.
+public enum StudyMemory: Sendable, Hashable {
+    /// All measures in all scopes, and what each desk does by the hour.
+    case everything
+    /// The headlines of the city and what the budget needs, for experiments of many scenarios.
+    case headlines
 }

@@ -3,7 +3,7 @@ import CityModel
 /// Something that a reader of the results must know.
 public enum StudyWarning: Sendable, Hashable, CustomStringConvertible {
     /// Members of the measured cohorts (incidents, reporters, attempts) had not ended at the follow-up limit;
-    /// they are missing from the results, which are therefore too good.
+    /// incidents and reporters among them count as not reached, attempts are missing.
     case unfinished(scenario: String, replications: Int, cohortMembers: Int)
     /// Attempts that did not end exactly once: a fault of the program, whose results cannot be trusted.
     case imbalance(scenario: String, replication: UInt32, scope: String, calls: Int64)
@@ -32,7 +32,7 @@ public enum StudyWarning: Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .unfinished(let scenario, let replications, let members):
             "\(scenario): \(members) incidents, reporters or attempts in \(replications) replications had not "
-                + "ended at the follow-up limit and are left out; the service cannot keep up, or "
+                + "ended at the follow-up limit; incidents and reporters count as not reached. The service cannot keep up, or "
                 + "simulation.follow_up_limit is too short"
         case .imbalance(let scenario, let replication, let scope, let calls):
             "INTERNAL ERROR: \(scenario), replication \(replication), \(scope): \(calls) attempts did not end "

@@ -3,15 +3,51 @@ import Experiments
 
 /// What stands under the table.
 extension ComparisonReport {
-    var notes: [String] { [noise, signs, comparability, targets].compactMap { $0 } }
+    var notes: [String] { [noise, variance, signs, comparability, targets].compactMap { $0 } }
 
     private var noise: String {
         let count = alternatives.map(\.run.results.count).reduce(baseline.results.count, min)
         return words.paragraph(
             words(
-                "Differences are scenario minus baseline, paired over \(count) replications with the same incidents and callers; seed \(baseline.seed). [low, high] is the 95% interval of the simulation's noise, not of the uncertain inputs. A verdict other than \"no difference\" has p < 0.05 after Holm's adjustment for all headline KPIs of the pair. pp: percentage points.",
-                "Selisih adalah skenario dikurangi kondisi awal, berpasangan pada \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; benih acak \(baseline.seed). [bawah; atas] adalah interval kepercayaan 95% untuk derau simulasi, bukan untuk masukan yang tidak pasti. Penilaian selain \"tidak tampak beda\" memiliki p < 0,05 setelah penyesuaian Holm atas semua indikator utama. pp: poin persentase."
+                "Differences are scenario minus baseline, paired over \(count) replications with the same incidents and callers; seed \(baseline.seed). [low, high] is the 95% interval of the simulation's noise, not of the uncertain inputs. \"Better\" and \"worse\" have p < 0.05 after Holm's adjustment for all headline KPIs of the pair; \"no difference\": none that matters, because the interval for all of them together lies within the KPI's indifference zone\(zones(english: true)); \"inconclusive\": the noise leaves it open. pp: percentage points.",
+                "Selisih adalah skenario dikurangi kondisi awal, berpasangan pada \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; benih acak \(baseline.seed). [bawah; atas] adalah interval kepercayaan 95% untuk derau simulasi, bukan untuk masukan yang tidak pasti. \"Lebih baik\" dan \"lebih buruk\" memiliki p < 0,05 setelah penyesuaian Holm atas semua indikator utama; \"tidak berbeda\": tidak ada selisih yang berarti karena interval serentak berada di dalam zona tak berarti indikator itu\(zones(english: false)); \"belum pasti\": derau belum memungkinkan kesimpulan. pp: poin persentase."
             ))
+    }
+
+    /// The zones that the baseline states: ` (Expected survivors 0.100)`.
+    private func zones(english: Bool) -> String {
+        let stated = shown.compactMap { kpi -> String? in
+            guard let zone = baseline.scenario.indifference[kpi.id], zone > 0 else { return nil }
+            let amount =
+                kpi.unit == .share
+                ? words.style.decimal(100 * zone, digits: 1) + " pp"
+                : words.style.amount(zone, unit: kpi.unit)
+            return "\(words.title(kpi)) \(amount)"
+        }
+        if stated.isEmpty { return english ? " (none is stated)" : " (tidak ada yang ditetapkan)" }
+        return " (" + stated.joined(separator: "; ") + ")"
+    }
+
+    /// What common random numbers saved.
+    private var variance: String? {
+        let rows = alternatives.flatMap(\.comparison).filter { row in
+            row.scope == "city" && shown.contains { $0.id == row.kpi }
+        }
+        let gains = rows.compactMap(\.effectiveGain).filter(\.isFinite).sorted()
+        let correlations = rows.compactMap(\.correlation).sorted()
+        guard let least = gains.first, let most = gains.last, let correlation = middle(correlations),
+            let gain = middle(gains)
+        else { return nil }
+        func number(_ value: Double) -> String { words.style.decimal(value, digits: value < 10 ? 1 : 0) }
+        return words.paragraph(
+            words(
+                "Common random numbers: correlation \(words.style.decimal(correlation, digits: 2)) (median of the headline KPIs); independent streams would need \(number(gain)) times as many replications for the same interval (median, from \(number(least)) to \(number(most))).",
+                "Bilangan acak bersama: korelasi \(words.style.decimal(correlation, digits: 2)) (median indikator utama); aliran acak yang terpisah memerlukan \(number(gain)) kali ulangan untuk interval yang sama (median, dari \(number(least)) sampai \(number(most)))."
+            ))
+    }
+
+    private func middle(_ sorted: [Double]) -> Double? {
+        sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2]
     }
 
     /// What a count is per, and what those cells mean that hold no number.

@@ -118,7 +118,8 @@ public struct ComparisonReport: Sendable {
         switch verdict {
         case .better: words("better", "lebih baik")
         case .worse: words("worse", "lebih buruk")
-        case .noDifference: words("no difference", "tidak tampak beda")
+        case .noDifference: words("no difference", "tidak berbeda")
+        case .inconclusive: words("inconclusive", "belum pasti")
         case .neither: ""
         case .undefined, nil: words.style.undefined
         }

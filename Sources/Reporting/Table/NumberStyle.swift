@@ -138,8 +138,7 @@ public struct NumberStyle: Hashable, Sendable {
         case .share: decimal(value * 100, digits: form.digits)
         case .seconds: decimal(value / form.time.seconds, digits: form.digits)
         case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .perHour,
-            .hours,
-            .erlang:
+            .erlang, .hours:
             decimal(value, digits: form.digits)
         }
     }
@@ -148,8 +147,8 @@ public struct NumberStyle: Hashable, Sendable {
         switch unit {
         case .share, .seconds: 1
         case .rupiah: 0
-        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .perHour, .hours,
-            .erlang:
+        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .perHour,
+            .erlang, .hours:
             countDigits(largest)
         }
     }
@@ -170,8 +169,8 @@ public struct NumberStyle: Hashable, Sendable {
         case .seconds: " " + form.time.name
         case .perDay: language("/day", "/hari")
         case .perHour: language("/h", "/jam")
-        case .hours: language("h", "jam")
         case .erlang: " erl"
+        case .hours: language(" h", " jam")
         case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .rupiah: ""
         }
     }

@@ -20,7 +20,7 @@ extension CSVTable {
                 CSVColumn(
                     "better", .string, title: "Verdict", titleIndonesian: "Penilaian",
                     description:
-                        "What the difference says, by p_adjusted where there is one, else by p_value, below 0.05.",
+                        "no_difference: the interval (the simultaneous one where there is one) lies within the indifference zone; else better or worse by p_adjusted where there is one, else by p_value, below 0.05; else inconclusive.",
                     values: Verdict.allCases.map(\.rawValue)),
                 CSVColumn(
                     "p_adjusted", .number, title: "Adjusted p-value", titleIndonesian: "Nilai p tersesuaikan",
@@ -32,6 +32,29 @@ extension CSVTable {
                         "Whether values of different ways of operating mean the same; false for numbers per attempt."
                 ),
                 .unit,
+                CSVColumn(
+                    "ci_low_simultaneous", .number, title: "Simultaneous lower bound",
+                    titleIndonesian: "Batas bawah serentak",
+                    description:
+                        "Lower bound of an interval that holds for all headline KPIs of the city in this pair together (Bonferroni); empty for others."
+                ),
+                CSVColumn(
+                    "ci_high_simultaneous", .number, title: "Simultaneous upper bound",
+                    titleIndonesian: "Batas atas serentak", description: "Its upper bound."),
+                CSVColumn(
+                    "indifference", .number, title: "Indifference zone", titleIndonesian: "Zona tak berarti",
+                    description:
+                        "The greatest difference that does not matter, as the baseline says; 0 without one."),
+                CSVColumn(
+                    "correlation", .number, title: "Correlation", titleIndonesian: "Korelasi",
+                    description:
+                        "Correlation of the two scenarios by common random numbers; empty where one does not vary."
+                ),
+                CSVColumn(
+                    "effective_gain", .number, title: "Effective gain", titleIndonesian: "Efisiensi",
+                    description:
+                        "How many times as many replications independent streams would need for the same interval."
+                ),
             ],
             primaryKey: ["baseline", "scenario", "kpi", "scope"],
             rows: rows.map { row in
@@ -40,6 +63,8 @@ extension CSVTable {
                     CSVField(row.difference), CSVField(row.ciLow), CSVField(row.ciHigh), CSVField(row.pValue),
                     .text(row.better.rawValue), CSVField(row.pValueAdjusted), .boolean(row.comparable),
                     .text(KPICatalogue.find(row.kpi)?.unit.rawValue ?? ""),
+                    CSVField(row.simultaneousLow), CSVField(row.simultaneousHigh), .number(row.indifference),
+                    CSVField(row.correlation), CSVField(row.effectiveGain),
                 ]
             })
     }

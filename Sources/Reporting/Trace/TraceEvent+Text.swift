@@ -41,7 +41,7 @@ extension TraceActivity {
     /// and ends, one `complete` event where it takes no time.
     var lifecycle: (name: String, transition: String) {
         switch self {
-        case .callAnswered: ("interview", "start")
+        case .callAnswered, .callBackAnswered: ("interview", "start")
         case .interviewEnded: ("interview", "complete")
         case .handoverAnswered: ("briefing", "start")
         case .handoverEnded: ("briefing", "complete")

@@ -144,6 +144,10 @@ struct PerfettoWriter {
         guard let seat = event.seat else { return }
         switch event.activity {
         case .callAnswered: beginWork(of: seat, "interview", event)
+        case .callBackDialled: beginWork(of: seat, "ringing back", event)
+        case .callBackAnswered:
+            endWork(of: seat, at: event.time)
+            beginWork(of: seat, "interview", event)
         case .handoverRung: beginWork(of: seat, "ringing \(event.otherDesk ?? "")", event)
         case .handoverAnswered:
             beginWork(of: seat, "briefing by \(event.otherDesk ?? "")", event)
@@ -154,8 +158,11 @@ struct PerfettoWriter {
             endWork(of: seat, at: event.time)
             if let other = event.otherSeat { endWork(of: other, at: event.time) }
         case .dispatchStarted: beginWork(of: seat, "dispatch", event)
+        case .supervisionStarted: beginWork(of: seat, "escalated interview", event)
+        case .breakStarted: beginWork(of: seat, "break", event)
         case .verificationStarted: beginWork(of: seat, "verification", event)
-        case .interviewEnded, .handoverTimedOut, .dispatchEnded, .verificationEnded:
+        case .interviewEnded, .callEscalated, .handoverTimedOut, .dispatchEnded, .verificationEnded,
+            .callBackUnanswered, .breakEnded:
             endWork(of: seat, at: event.time)
         default: break
         }

@@ -158,6 +158,11 @@ public struct Record: Sendable {
         return Record(node: variant.value, schema: record, root: root)
     }
 
+    /// A map that is declared under a name at a key of the document, such as a level; nil without one.
+    func declared(_ name: String, at key: String, _ schema: ObjectSchema) -> Record? {
+        root[key]?[name].map { Record(node: $0, schema: schema, root: root) }
+    }
+
     private func kind(of key: String) -> ValueKind {
         guard let field = schema[key] else {
             preconditionFailure("The schema of a \(schema.name) has no key \(key).")

@@ -1,4 +1,5 @@
 import CityModel
+import Foundation
 
 /// A scenario file with all inheritance, levels and overrides resolved.
 public struct Scenario: Sendable {
@@ -16,6 +17,8 @@ public struct Scenario: Sendable {
     public var configuration: CityConfiguration
     /// Prices and account codes.
     public var budget: BudgetSection?
+    /// By KPI the greatest difference that changes no decision, in the KPI's unit; absent where none is written.
+    public var indifference: [String: Double]
     /// The names of the levels in force.
     public var levels: ScenarioLevels
     /// Every value that is written, by path.
@@ -42,12 +45,14 @@ public struct ScenarioLevels: Hashable, Sendable {
     public var integration: String?
     /// The human-resource level of each desk and of the joint centre; absent where none is named.
     public var humanResources: [String: String]
+    /// Leavers per person and year of each desk and of the joint centre, exactly as written; absent without turnover.
+    public var turnover: [String: Decimal]
 
     /// The chosen levels.
     public init(
         adoption: String? = nil, technology: String? = nil, technical: Integration.Technical = .none,
         institutional: Integration.Institutional = .separateDesks, integration: String? = nil,
-        humanResources: [String: String] = [:]
+        humanResources: [String: String] = [:], turnover: [String: Decimal] = [:]
     ) {
         self.adoption = adoption
         self.technology = technology
@@ -55,6 +60,7 @@ public struct ScenarioLevels: Hashable, Sendable {
         self.institutional = institutional
         self.integration = integration
         self.humanResources = humanResources
+        self.turnover = turnover
     }
 }
 

@@ -1,10 +1,11 @@
 import CityModel
+import Foundation
 
 /// Turns a checked document into a scenario.
 struct ScenarioBuilder {
     let document: Document
     let name: String
-    private var root: Record { document.record }
+    var root: Record { document.record }
     private var population: Double {
         CitySection.zones(root.record("city")).reduce(0) { $0 + $1.population }
     }
@@ -23,6 +24,7 @@ struct ScenarioBuilder {
         let cameras = cameras(&problems)
         let configuration = configuration(logs.mapValues(\.calls), cameras, &problems)
         checkPayers(&problems)
+        problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
             document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)
@@ -33,6 +35,7 @@ struct ScenarioBuilder {
             description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
             start: root.record("simulation")?.date("start"),
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
+            indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
             resolvedText: document.resolvedText, inputs: inputs(with: logs, cameras), document: document)
@@ -84,11 +87,15 @@ struct ScenarioBuilder {
         for (name, record) in root.recordDictionary("profiles") {
             profiles[name] = ProfileSection.decode(record)
         }
-        let appUse = adoption?.value("app_use") ?? 0
+        let appUse = AdoptionSection.appUse(adoption)
         let types = root.records("incident_types").map {
-            IncidentSection.decode($0, profiles: profiles, population: population)
+            IncidentSection.decode(
+                $0, profiles: profiles, population: population,
+                start: root.record("simulation")?.date("start"))
         }
         checkPopulation(&problems)
+        checkLatentDemand(&problems)
+        checkDatedIncidents(&problems)
         let simulation = SimulationSection.decode(root.record("simulation"))
         var streams = root.records("call_streams").map {
             CallSection.decodeStream(
@@ -97,7 +104,8 @@ struct ScenarioBuilder {
         spreadJunk(over: &streams, types, until: simulation.warmUp + simulation.measured, &problems)
         return CityConfiguration(
             simulation: simulation, zones: CitySection.zones(city), travel: CitySection.travel(city),
-            incidentTypes: types, callStreams: streams,
+            // Demand that a level brings out adds no junk.
+            incidentTypes: AdoptionSection.raised(types, by: adoption), callStreams: streams,
             lines: root.records("lines").map(CallSection.decodeLine),
             callers: CallSection.decodeCallers(root.record("callers"), appUse: appUse),
             handling: HandlingSection.decode(root.record("handling")),
@@ -107,25 +115,44 @@ struct ScenarioBuilder {
             cameras: root.record("cctv").map { CameraSection.decode($0, inventory: cameras?.cameras) },
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
-            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems))
+            targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
+            awareness: AdoptionSection.awareness(adoption),
+            border: root.record("border").map(BorderSection.decode),
+            languages: root.records("languages").map(StaffSection.decodeLanguage))
     }
 
     private func surges(_ problems: inout [ScenarioProblem]) -> [Surge] {
-        let start = root.record("simulation")?.date("start")
         for record in root.records("surges") {
             guard let from = record.dateTime("from") else { continue }
-            if let start, from.seconds(since: start) >= 0 { continue }
-            problems.append(
-                document.problem(
-                    at: ["surges", record.id, "from"],
-                    what: start == nil
-                        ? "the date of time zero is not known" : "is before the scenario's start",
-                    remedy: start.map { "write a time from \($0)T00:00 on" } ?? "write `simulation.start`"))
+            checkDate(from, at: ["surges", record.id, "from"], &problems)
         }
+        let start = root.record("simulation")?.date("start")
         return root.records("surges").map { SurgeSection.decode($0, start: start) }
     }
 
-    private var adoption: Record? {
+    /// Dates count from the scenario's start, which must be written and before them.
+    private func checkDate(_ date: CivilTime, at path: [String], _ problems: inout [ScenarioProblem]) {
+        let start = root.record("simulation")?.date("start")
+        if let start, date.seconds(since: start) >= 0 { return }
+        problems.append(
+            document.problem(
+                at: path,
+                what: start == nil
+                    ? "the date of time zero is not known" : "is before the scenario's start",
+                remedy: start.map { "write a time from \($0)T00:00 on" } ?? "write `simulation.start`"))
+    }
+
+    private func checkDatedIncidents(_ problems: inout [ScenarioProblem]) {
+        for record in root.records("incident_types") {
+            for (position, date) in (record.texts("happens_at") ?? []).compactMap(CivilTime.init).enumerated()
+            {
+                checkDate(
+                    date, at: ["incident_types", record.id, "happens_at", String(position + 1)], &problems)
+            }
+        }
+    }
+
+    var adoption: Record? {
         root.text("adoption").flatMap { name in
             root.recordDictionary("adoption_levels").first { $0.key == name }?.value
         }
@@ -236,13 +263,17 @@ struct ScenarioBuilder {
 
     private func levels(_ configuration: CityConfiguration) -> ScenarioLevels {
         var staff: [String: String] = [:]
+        var turnover: [String: Decimal] = [:]
         for record in root.records("desks") + [root.record("joint_centre")].compactMap(\.self) {
-            staff[record.id] = record.level("human_resources")?.name
+            let level = record.level("human_resources")
+            staff[record.id] = level?.name
+            turnover[record.id] = level?.record.record("turnover")?.decimal("per_year")
         }
         return ScenarioLevels(
             adoption: root.text("adoption"), technology: root.record("cctv")?.level("technology")?.name,
             technical: configuration.integration.technical,
             institutional: configuration.integration.institutional,
-            integration: root.level("integration")?.name, humanResources: staff)
+            integration: root.level("integration")?.name, humanResources: staff,
+            turnover: turnover)
     }
 }

@@ -93,6 +93,8 @@ public struct BudgetItem: Hashable, Sendable {
         case fixed
         /// Trips for nothing, as a simulation counts them.
         case wastedTrips = "wasted_trips"
+        /// Expected new hires a year: people employed times their desk's turnover.
+        case hires
     }
 
     /// When it is paid.

@@ -62,7 +62,33 @@ enum CallSection {
             FieldSchema(
                 "rank", .integer(.between(0, 1_000)), en: "Smaller is served first; 1 when left out.",
                 id: "Lebih kecil dilayani lebih dahulu; 1 bila tidak diisi.", example: "1"),
+            CommonFields.outages,
+            FieldSchema(
+                "fallback", .either([.word(["none"]), .record(fallbackSchema)]),
+                en:
+                    "Whether and when a reporter rings a voice line when the app is in an outage; as `after_failed` says when left out.",
+                id:
+                    "Apakah dan kapan pelapor menelepon saluran suara saat aplikasi terganggu; menurut `after_failed` bila tidak diisi.",
+                example: "{probability: 80 %, delay: 20 s}"),
+            FieldSchema(
+                "right_for", .word(ReportLine.Right.allCases.map(\.rawValue)),
+                en:
+                    "For which incidents those who know the number hold it the right one: those that need what its desk may send (`own`), or all; `own` when left out.",
+                id:
+                    "Untuk kejadian mana nomor ini dianggap tepat oleh yang mengetahuinya: yang membutuhkan unit mejanya (`own`), atau semua (`all`); `own` bila tidak diisi.",
+                example: "all"),
+            FieldSchema(
+                "trunks", .either([.word(["unlimited"]), .integer(.between(1, 100_000))]),
+                en:
+                    "How many calls this number can carry at once, besides the limit of the desk; `unlimited` when left out.",
+                id:
+                    "Jumlah panggilan sekaligus pada nomor ini, di samping batas mejanya; `unlimited` bila tidak diisi.",
+                example: "2"),
         ])
+
+    private static let fallbackSchema = ObjectSchema(
+        "fallback rule", en: "Ringing a voice line instead of the app.",
+        id: "Menelepon saluran suara sebagai ganti aplikasi.", fields: redialFields)
 
     static let callers = ObjectSchema(
         "caller behaviour", en: "What callers do who are not answered at once.",
@@ -89,15 +115,25 @@ enum CallSection {
 
     private static let redialSchema = ObjectSchema(
         "redial", en: "Ringing again.", id: "Menelepon lagi.",
-        fields: [
+        fields: redialFields + [
             CommonFields.share(
-                "probability", en: "The probability of ringing again.", id: "Peluang menelepon lagi.",
-                example: "75 %", required: true),
-            CommonFields.duration(
-                "delay", en: "The time until then; 0 s when left out.",
-                id: "Waktu sampai saat itu; 0 s bila tidak diisi.",
-                example: "{exponential: {mean: 30 s}}"),
+                "changes_line",
+                en:
+                    "The probability of then ringing another number, one that the caller knows; 0 % when left out.",
+                id:
+                    "Peluang lalu menelepon nomor lain yang diketahui penelepon; 0 % bila tidak diisi.",
+                example: "30 %")
         ])
+
+    private static let redialFields = [
+        CommonFields.share(
+            "probability", en: "The probability of ringing again.", id: "Peluang menelepon lagi.",
+            example: "75 %", required: true),
+        CommonFields.duration(
+            "delay", en: "The time until then; 0 s when left out.",
+            id: "Waktu sampai saat itu; 0 s bila tidak diisi.",
+            example: "{exponential: {mean: 30 s}}"),
+    ]
 
     static func decodeLine(_ record: Record) -> ReportLine {
         var routes: [String: String] = [:]
@@ -105,7 +141,10 @@ enum CallSection {
         return ReportLine(
             id: record.id, name: record.name,
             channel: record.text("channel").flatMap(ReportLine.Channel.init(rawValue:)) ?? .voice,
-            desk: record.text("desk") ?? "", routes: routes, rank: record.integer("rank") ?? 1)
+            desk: record.text("desk") ?? "", routes: routes, rank: record.integer("rank") ?? 1,
+            trunks: record.integer("trunks"), outages: OutagesSection.decode(record),
+            fallback: record.record("fallback").map(decodeFallback),
+            rightFor: record.text("right_for").flatMap(ReportLine.Right.init(rawValue:)) ?? .own)
     }
 
     static func decodeCallers(_ record: Record?, appUse: Double) -> CallerBehaviour {
@@ -120,9 +159,16 @@ enum CallSection {
     }
 
     private static func decodeRedial(_ record: Record?) -> CallerBehaviour.Redial {
+        guard let record else { return CallerBehaviour.Redial() }
+        var redial = decodeFallback(record)
+        redial.changesLine = record.value("changes_line") ?? 0
+        return redial
+    }
+
+    private static func decodeFallback(_ record: Record) -> CallerBehaviour.Redial {
         CallerBehaviour.Redial(
-            probability: record?.value("probability") ?? 0,
-            delay: record?.distribution("delay") ?? .deterministic(0))
+            probability: record.value("probability") ?? 0,
+            delay: record.distribution("delay") ?? .deterministic(0))
     }
 
     /// A stream whose rate, if it is a part of the junk calls, is still to be found.

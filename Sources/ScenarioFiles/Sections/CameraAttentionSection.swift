@@ -1,20 +1,20 @@
 import CityModel
 
-/// `cctv.attention`: how watchers share out the cameras, tire, rest, and are distracted.
+/// `cctv.attention`: how watchers share out the cameras, tire, and are distracted.
 enum CameraAttentionSection {
     static let fields = [
         FieldSchema(
             "attention", .either([.word(["none"]), .record(schema)]),
             en:
-                "How watchers share out the cameras, tire, rest and are distracted; when left out everybody looks at all and never tires.",
+                "How watchers share out the cameras, tire and are distracted; when left out everybody looks at all and never tires.",
             id:
-                "Cara petugas membagi kamera, lelah, beristirahat dan terganggu; bila tidak diisi semua melihat semuanya tanpa lelah.",
+                "Cara petugas membagi kamera, lelah dan terganggu; bila tidak diisi semua melihat semuanya tanpa lelah.",
             example: "{cameras_per_operator: 30, vigilance: [{after: 25 min, attention: 80 %}]}")
     ]
 
     private static let schema = ObjectSchema(
-        "attention", en: "How watchers share out the cameras, tire, rest and are distracted.",
-        id: "Cara petugas membagi kamera, lelah, beristirahat dan terganggu.",
+        "attention", en: "How watchers share out the cameras, tire and are distracted.",
+        id: "Cara petugas membagi kamera, lelah dan terganggu.",
         fields: [
             FieldSchema(
                 "cameras_per_operator", .integer(.between(1, 1_000_000)),
@@ -32,11 +32,6 @@ enum CameraAttentionSection {
                 en: "Time away from the screens that restores full attention; any time when left out.",
                 id: "Waktu jauh dari layar yang memulihkan perhatian; berapa pun bila tidak diisi.",
                 example: "10 min"),
-            FieldSchema(
-                "breaks", .either([.word(["none"]), .record(breaks)]),
-                en: "Planned breaks; none when left out.",
-                id: "Istirahat terencana; tidak ada bila tidak diisi.", example: "{every: 1 h, lasts: 10 min}"
-            ),
             CommonFields.share(
                 "crowding",
                 en:
@@ -64,23 +59,6 @@ enum CameraAttentionSection {
                 required: true),
         ])
 
-    private static let breaks = ObjectSchema(
-        "break plan", en: "Breaks that a watcher takes when nothing is waiting.",
-        id: "Istirahat petugas bila tidak ada yang menunggu.",
-        fields: [
-            FieldSchema(
-                "every", .quantity(.duration, .positive), required: true,
-                en: "Time on watch after which a break is due.",
-                id: "Lama mengamati sampai waktunya beristirahat.", example: "1 h"),
-            FieldSchema(
-                "lasts", .quantity(.duration, .positive), required: true, en: "How long it lasts.",
-                id: "Lamanya.", example: "10 min"),
-            FieldSchema(
-                "at_once", .integer(.between(1, 10_000)),
-                en: "How many may be on a break at once; 1 when left out.",
-                id: "Berapa orang boleh beristirahat bersamaan; 1 bila tidak diisi.", example: "1"),
-        ])
-
     private static let tour = ObjectSchema(
         "tour", en: "A watcher's round through the cameras in his charge.",
         id: "Putaran petugas melalui kamera tanggung jawabnya.",
@@ -104,11 +82,6 @@ enum CameraAttentionSection {
                         after: $0.value("after") ?? 0, attention: $0.value("attention") ?? 1)
                 },
                 restoredBy: attention.value("restored_by") ?? 0,
-                breaks: attention.record("breaks").map {
-                    CameraSystem.Breaks(
-                        every: $0.value("every") ?? 0, lasts: $0.value("lasts") ?? 0,
-                        atOnce: $0.integer("at_once") ?? 1)
-                },
                 crowding: attention.value("crowding") ?? 0,
                 tour: attention.record("tour").map {
                     CameraSystem.Tour(look: $0.value("look") ?? 0, notices: $0.value("notices") ?? 0)

@@ -26,7 +26,7 @@ enum DeskSection {
                 id:
                     "Tujuan panggilan yang tidak mendapat saluran atau terlalu lama menunggu; tidak ada bila tidak diisi.",
                 example: "{to: police110, after: 30 s}"),
-            CommonFields.outages,
+            CommonFields.outages, CallBackSection.field, StaffSection.supervision,
         ])
 
     private static let overflow = ObjectSchema(
@@ -45,8 +45,8 @@ enum DeskSection {
     private static func humanResources(required: Bool) -> FieldSchema {
         FieldSchema(
             "human_resources", .level(of: "human_resource_levels", HandlingSection.humanResources),
-            required: required, en: "The level of its staff: a name, or the five figures.",
-            id: "Tingkat petugasnya: nama, atau kelima angkanya.", example: "basic")
+            required: required, en: "The level of its staff: a name, or its figures.",
+            id: "Tingkat petugasnya: nama, atau angka-angkanya.", example: "basic")
     }
 
     private static let forward = VariantSchema(
@@ -74,7 +74,7 @@ enum DeskSection {
                 en: "Spells on and off the seat while on duty; always at the seat when left out.",
                 id: "Masa di dan di luar tempat duduk saat bertugas; selalu di tempat bila tidak diisi.",
                 example: "{at_seat: 3 h, away: 25 min}"),
-        ])
+        ] + StaffSection.groupFields, rules: [StaffSection.groupRule])
 
     private static let attendance = ObjectSchema(
         "attendance process", en: "Exponential spells at the seat and away from it.",
@@ -98,6 +98,8 @@ enum DeskSection {
                 "members", .list(.reference(.desk), .some), required: true, en: "The desks that move in.",
                 id: "Meja yang pindah ke dalamnya.", example: "[psc119, damkar]"),
             CommonFields.trunks, humanResources(required: true), CommonFields.outages,
+            CallBackSection.field,
+            StaffSection.supervision,
         ])
 
     static func decode(_ record: Record) -> Desk {
@@ -110,7 +112,8 @@ enum DeskSection {
             overflow: record.record("overflow").map {
                 Desk.Overflow(to: $0.text("to") ?? "", after: $0.value("after") ?? 0)
             },
-            outages: OutagesSection.decode(record))
+            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record),
+            supervision: StaffSection.decodeSupervision(record))
     }
 
     private static func decodeGroup(_ record: Record) -> StaffGroup {
@@ -118,9 +121,11 @@ enum DeskSection {
             StaffGroup.Attendance(
                 meanAtSeat: spells.value("at_seat") ?? 0, meanAway: spells.value("away") ?? 0)
         }
-        return StaffGroup(
+        var group = StaffGroup(
             id: record.id, roles: (record.texts("roles") ?? []).compactMap(Role.init(rawValue:)),
             shifts: RosterSection.decode(record), attendance: attendance)
+        StaffSection.decodePresence(record, into: &group)
+        return group
     }
 
     private static func whenClosed(_ record: Record) -> Desk.WhenClosed {
@@ -133,11 +138,12 @@ enum DeskSection {
             id: record.id, name: record.name, agency: record.text("agency") ?? "",
             members: record.texts("members") ?? [], trunks: record.integer("trunks"),
             humanResources: HandlingSection.decodeHumanResources(record.level("human_resources")?.record),
-            outages: OutagesSection.decode(record))
+            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record),
+            supervision: StaffSection.decodeSupervision(record))
     }
 }
 
-/// `outages` of desks, joint centres and cameras.
+/// `outages` of desks, joint centres, apps and cameras.
 enum OutagesSection {
     static func decode(_ record: Record) -> Outages? {
         record.record("outages").map { outages in

@@ -59,7 +59,7 @@ enum HandlingSection {
             CommonFields.share(
                 "absence", en: "Probability that a person rostered for a shift does not come.",
                 id: "Peluang petugas terjadwal tidak hadir.", example: "5 %"),
-        ],
+        ] + StaffSection.levelFields,
         rules: [
             { record in
                 let total = (record.value("under_triage") ?? 0) + (record.value("over_triage") ?? 0)
@@ -94,6 +94,7 @@ enum HandlingSection {
         if let value = record.value("over_triage") { resources.overTriage = value }
         if let value = record.value("wrong_agency") { resources.wrongAgency = value }
         if let value = record.value("absence") { resources.absence = value }
+        StaffSection.decodeExperience(record, into: &resources)
         return resources
     }
 }

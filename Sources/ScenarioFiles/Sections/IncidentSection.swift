@@ -5,6 +5,13 @@ import Randomness
 enum IncidentSection {
     static let schema = ObjectSchema(
         "incident type", en: "One kind of incident.", id: "Satu jenis kejadian.", isIdentified: true,
+        alternatives: [
+            AlternativeFields(["rate", "happens_at"]),
+            // Dates have a rhythm of their own.
+            AlternativeFields(["profile", "happens_at"], required: false),
+            AlternativeFields(["day_factor", "happens_at"], required: false),
+            AlternativeFields(["bursts", "happens_at"], required: false),
+        ],
         fields: identity + demand + VariationSection.fields + consequences)
 
     private static let identity = [
@@ -14,10 +21,15 @@ enum IncidentSection {
 
     private static let demand = [
         FieldSchema(
-            "rate", .quantity(.incidence, .nonNegative), required: true,
+            "rate", .quantity(.incidence, .nonNegative),
             en: "How often it happens in the whole city, absolutely or per 100,000 inhabitants.",
             id: "Seberapa sering terjadi di seluruh kota, mutlak atau per 100.000 penduduk.",
             example: "50 per 100k per year"),
+        FieldSchema(
+            "happens_at", .list(.dateTime, .some),
+            en: "When it happens instead of by a rate, in order of time; needs `simulation.start`.",
+            id: "Waktu terjadinya sebagai ganti laju, menurut urutan waktu; memerlukan `simulation.start`.",
+            example: "[2024-01-15T17:30]"),
         CommonFields.profile,
         FieldSchema(
             "priorities", .list(.number(.nonNegative), .exactly(4)),
@@ -144,9 +156,15 @@ enum IncidentSection {
                 id: "Garis lurus (Larsen dkk. 1993).", example: "{at_zero: 0.67, per_minute: 0.055}"),
         ])
 
-    static func decode(_ record: Record, profiles: [String: Profile], population: Double) -> IncidentType {
+    /// - Parameter start: The date of time zero; nil: not written.
+    static func decode(
+        _ record: Record, profiles: [String: Profile], population: Double, start: CivilDate?
+    ) -> IncidentType {
         var type = IncidentType(
             id: record.id, name: record.name, rate: record.rate("rate", population: population))
+        if let dates = record.texts("happens_at"), let start {
+            type.dates = dates.compactMap(CivilTime.init).map { $0.seconds(since: start) }
+        }
         if let name = record.text("profile"), let profile = profiles[name] { type.profile = profile }
         if let priorities = record.numbers("priorities") { type.priorities = priorities }
         type.needs = record.records("needs").map { need in

@@ -70,19 +70,15 @@ extension ScenarioSchema {
             id: "Tingkat adopsi yang berlaku.",
             example: "low"),
         FieldSchema(
-            "adoption_levels", .dictionary(.identifier, .record(adoption)),
-            en: "Who has the app and uses it, by level.",
-            id: "Pemilik dan pengguna aplikasi, menurut tingkat.", example: "{low: {app_use: 3 %}}"),
+            "adoption_levels", .dictionary(.identifier, .record(AdoptionSection.schema)),
+            en: "Who has the app and who knows which number, by level.",
+            id: "Pemilik aplikasi dan yang mengetahui nomor, menurut tingkat.",
+            example: "{low: {app_use: 3 %}}"),
+        FieldSchema(
+            "border", .either([.word(["none"]), .record(BorderSection.schema)]),
+            en: BorderSection.schema.documentation.en, id: BorderSection.schema.documentation.id,
+            example: "{misrouted_share: 3 %, return_delay: 60 s, lost_share: 10 %}"),
     ]
-
-    private static let adoption = ObjectSchema(
-        "adoption level", en: "Who has the app and uses it.", id: "Pemilik dan pengguna aplikasi.",
-        fields: [
-            CommonFields.share(
-                "app_use", en: "Share of reporters who have the app and use it in an emergency.",
-                id: "Bagian pelapor yang memiliki dan memakai aplikasi saat darurat.", example: "3 %",
-                required: true)
-        ])
 
     private static let service = [
         FieldSchema(
@@ -93,6 +89,11 @@ extension ScenarioSchema {
             en: "What staff do well and badly, by level.",
             id: "Kelebihan dan kekurangan petugas, menurut tingkat.",
             example: "{basic: {handling_factor: 1, under_triage: 23.4 %}}"),
+        FieldSchema(
+            "languages", .records(StaffSection.language, .any),
+            en: "Languages or skills that some callers need and some staff have.",
+            id: "Bahasa atau keahlian yang diperlukan sebagian penelepon.",
+            example: "[{id: javanese, share: 10 %, talk_factor: 1.5, error_odds: 2}]"),
         FieldSchema(
             "desks", .records(DeskSection.desk, .any), en: "Who answers.", id: "Yang menjawab.",
             example:
@@ -146,6 +147,11 @@ extension ScenarioSchema {
             "targets", .records(UnitSection.target, .any), en: "Values that KPIs should reach.",
             id: "Nilai yang harus dicapai KPI.", example: "[{kpi: calls.answered_within_10s, at_least: 90 %}]"
         ),
+        FieldSchema(
+            "indifference", .records(IndifferenceSection.zone, .any),
+            en: "Differences between scenarios that are too small to matter; none when left out.",
+            id: "Selisih antarskenario yang terlalu kecil untuk berarti; tidak ada bila tidak diisi.",
+            example: "[{kpi: incident.response_p90, within: 30 s}]"),
     ]
 
     private static let budget = FieldSchema(

@@ -4,6 +4,8 @@ import Experiments
 import Reporting
 import ScenarioFiles
 
+extension UncertaintyLaw: ExpressibleByArgument {}
+
 /// `sigap compare`: the differences between scenarios.
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,12 +19,15 @@ struct CompareCommand: ParsableCommand {
             scenario has a budget), datapackage.json and run.json to the folder
             OUTPUT/NAME. NAME is BASE-vs-OTHER, with -and-N-more for further ones,
             unless --name gives another. Missed targets are printed, but do not make
-            the comparison fail.
+            the comparison fail. --uncertainty N also draws all values that are written
+            with low and high N times, runs all scenarios for each draw, prints the range
+            of the differences, and writes uncertainty.csv.
 
             EXAMPLES
               sigap compare today.yaml night-crew.yaml training.yaml --lang id
               sigap compare Scenarios/magelang/magesty-2024.yaml \\
                 Scenarios/magelang/tula-style.yaml --name magesty-vs-tula
+              sigap compare today.yaml plan.yaml --uncertainty 100 --dry-run
             """)
 
     @Argument(help: ArgumentHelp("The scenario file with which the others are compared.", valueName: "base"))
@@ -34,15 +39,51 @@ struct CompareCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Name of the result's folder.", valueName: "name"))
     var name: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Draw the uncertain inputs so many times and show the range of the results.", valueName: "number")
+    )
+    var uncertainty: Int?
+
+    @Option(
+        help: "Law of the draws: triangular with the written value as its mode, or uniform, from low to high."
+    )
+    var uncertaintyLaw: UncertaintyLaw = .triangular
+
+    @Option(
+        help: ArgumentHelp(
+            "Replications of each scenario in each draw; as many as without draws by default.",
+            valueName: "number"))
+    var uncertaintyReplications: Int?
+
+    @Flag(help: "Only print how many runs there would be and how long they would take.")
+    var dryRun = false
+
     @OptionGroup(title: "Scenario options") var scenario: ScenarioOptions
     @OptionGroup(title: "Simulation options") var simulation: SimulationOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws {
+        if let uncertainty, !(1...100_000).contains(uncertainty) {
+            throw ValidationError("--uncertainty must be between 1 and 100000")
+        }
+        if let uncertaintyReplications, uncertaintyReplications < 1 {
+            throw ValidationError("--uncertainty-replications must be at least 1")
+        }
+        if uncertainty == nil, uncertaintyReplications != nil || uncertaintyLaw != .triangular {
+            throw ValidationError("--uncertainty-law and --uncertainty-replications need --uncertainty")
+        }
+    }
 
     func run() throws {
         let interruption = Interruption()
         let scenarios = try scenario.load([base] + others)
         let settings = try simulation.settings()
         _ = try Simulation.budgets(scenarios)
+        if dryRun {
+            try printPlan(scenarios, settings, interruption)
+            return
+        }
         let folder = try output.folder(name ?? Self.defaultName(scenarios.map(\.name)))
         let study = Simulation(settings: settings, interruption: interruption, showsProgress: !output.quiet)
         let outcome = try study.run(scenarios)
@@ -55,6 +96,7 @@ struct CompareCommand: ParsableCommand {
                 comparison: compare(baseline: runs[0], alternative: runs[index]))
         }
         try interruption.check("all replications were done, but nothing was written")
+        let ranges = try draw(scenarios, settings, interruption)
         let lines = scenarios.flatMap { outcome.budgets[$0.name]?.lines ?? [] }
         let writer = ResultWriter(
             folder: folder, description: "Comparison with the scenario \(scenarios[0].name).",
@@ -65,12 +107,50 @@ struct CompareCommand: ParsableCommand {
                 .summary(summaries.flatMap { $0 }), .replications(runs),
                 .comparison(alternatives.flatMap(\.comparison)), .hourly(runs.flatMap { hourly($0) }),
             ] + [CSVTable.detections(runs.flatMap { detections($0) })].compactMap(\.self)
-                + (outcome.budgets.isEmpty ? [] : [.budget(lines, language: output.lang)]),
+                + (outcome.budgets.isEmpty ? [] : [.budget(lines, language: output.lang)])
+                + (ranges.map { [.uncertainty($0)] } ?? []),
             scenarios: scenarios, seed: runs[0].seed, replications: runs[0].results.count)
         guard !output.quiet else { return }
         let report = ComparisonReport(
             baseline: runs[0], summary: summaries[0], alternatives: alternatives, language: output.lang)
-        try Console.print(report.text() + ResultWriter.pointer(to: folder, language: output.lang))
+        let below = ranges.map {
+            "\n"
+                + UncertaintyReport(result: $0, alternatives: alternatives, language: output.lang).text()
+        }
+        try Console.print(
+            report.text() + (below ?? "") + ResultWriter.pointer(to: folder, language: output.lang))
+    }
+
+    private func printPlan(
+        _ scenarios: [Scenario], _ settings: StudySettings, _ interruption: Interruption
+    ) throws(CommandFailure) {
+        var plan = try DryRun.measure(scenarios, settings: settings, interruption: interruption)
+        plan.draws = uncertainty ?? 0
+        plan.drawReplications = uncertaintyReplications ?? plan.replications
+        try Console.print(plan.text(output.lang))
+    }
+
+    /// Runs the scenarios for each draw of the uncertain inputs; nil where none are wanted.
+    private func draw(
+        _ scenarios: [Scenario], _ settings: StudySettings, _ interruption: Interruption
+    ) throws(CommandFailure) -> UncertaintyResult? {
+        guard let uncertainty else { return nil }
+        let progress = ProgressLine(label: "\(uncertainty) draws", isWanted: !output.quiet)
+        defer { progress.finish() }
+        let result: UncertaintyResult?
+        do throws(UncertaintyStudy.Failure) {
+            result = try UncertaintyStudy.run(
+                scenarios,
+                uncertainty: .init(
+                    draws: uncertainty, law: uncertaintyLaw, replications: uncertaintyReplications),
+                settings: settings, progress: progress, cancellation: interruption.cancellation)
+        } catch {
+            throw CommandFailure(.badInput, error.lines)
+        }
+        guard let result else {
+            throw CommandFailure(.interrupted, "interrupted: not all draws were done; nothing was written")
+        }
+        return result
     }
 
     static func defaultName(_ names: [String]) -> String {
@@ -80,6 +160,9 @@ struct CompareCommand: ParsableCommand {
 
     private var command: [String] {
         ["compare", base] + others + (name.map { ["--name", $0] } ?? []) + scenario.recorded
+            + (uncertainty.map { ["--uncertainty", "\($0)"] } ?? [])
+            + (uncertaintyLaw == .triangular ? [] : ["--uncertainty-law", uncertaintyLaw.rawValue])
+            + (uncertaintyReplications.map { ["--uncertainty-replications", "\($0)"] } ?? [])
             + simulation.recorded + output.recorded
     }
 }

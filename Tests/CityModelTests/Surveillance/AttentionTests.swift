@@ -50,8 +50,8 @@ struct AttentionTests {
         var city = WatchedCity.make(cameras: 1, screens: 1, window: 2)
         city.cameras?.watching = .init(exposure: 2, noticedByScreens: [1: 0.85], window: 2)
         city.cameras?.attention = .init(
-            vigilance: [.init(after: 1_200, attention: 0.5)], restoredBy: 60,
-            breaks: .init(every: 1_800, lasts: 600))
+            vigilance: [.init(after: 1_200, attention: 0.5)], restoredBy: 60)
+        city.desks[2].staff[0].breaks = Breaks(after: 1_800, length: 600)
         let result = try City.run(city, seed: 11, replication: 0)
         let exact = 0.5 * 0.85 + 0.25 * (1 - (1 - 0.85).squareRoot())
         #expect(abs(try #require(result.value("cctv.detected_share")) - exact) < Self.tolerance)
@@ -63,7 +63,8 @@ struct AttentionTests {
     @Test("One after the other goes on a break")
     func breaksAtOnce() throws {
         var city = WatchedCity.make(cameras: 1, screens: 1, watchers: 3, perDay: 10)
-        city.cameras?.attention = .init(breaks: .init(every: 3_600, lasts: 600))
+        city.cameras?.attention = .init()
+        city.desks[2].staff[0].breaks = Breaks(after: 3_600, length: 600)
         let result = try City.run(city, seed: 11, replication: 0)
         // Each hour on watch ends with ten minutes away.
         let watchers = try #require(result.value("cctv.watchers_mean"))

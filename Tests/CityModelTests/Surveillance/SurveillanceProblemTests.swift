@@ -59,7 +59,6 @@ struct SurveillanceProblemTests {
             ])
         #expect(problems { $0.attention = .init(camerasPerOperator: 0) }.count == 1)
         #expect(problems { $0.attention = .init(crowding: 2) }.count == 1)
-        #expect(problems { $0.attention = .init(breaks: .init(every: 60, lasts: 60, atOnce: 0)) }.count == 1)
         #expect(problems { $0.attention = .init(tour: .init(look: 0, notices: 0.5)) }.count == 1)
         #expect(
             problems {

@@ -210,10 +210,10 @@ struct MutationTests {
     func editedFile() throws {
         let folder = try CheckFolder()
         let shipped = "\(CheckFolder.repository)/Scenarios"
-        for part in ["magelang", "checks"] {
+        for part in ["common", "magelang", "checks"] {
             try FileManager.default.copyItem(atPath: "\(shipped)/\(part)", toPath: "\(folder.path)/\(part)")
         }
-        let file = "\(folder.path)/magelang/common/base.yaml"
+        let file = "\(folder.path)/common/service.yaml"
         let text = try String(contentsOfFile: file, encoding: .utf8)
         let edited = text.replacing("speed: {value: 35 km/h", with: "speed: {value: 44 km/h")
         #expect(edited != text)
@@ -225,7 +225,7 @@ struct MutationTests {
         let row = try #require(report.rows.first { !$0.passed })
         #expect(
             row.message.contains("was 35 km/h, has risen by 9 km/h (25.71 %)")
-                && row.message.contains("base.yaml:"))
+                && row.message.contains("service.yaml:"))
     }
 
     @Test("The documentation shows these mistakes")

@@ -74,7 +74,7 @@ struct ComparisonTests {
         let p = try #require(rows["incident.not_reached_share"]?.pValue)
         #expect(p < 0.05 && 3 * p > 0.05)
         #expect(rows["calls.wait_mean"]?.better == .worse)
-        #expect(rows["incident.not_reached_share"]?.better == .noDifference)
+        #expect(rows["incident.not_reached_share"]?.better == .inconclusive)
     }
 
     @Test("The same run twice: no difference anywhere")

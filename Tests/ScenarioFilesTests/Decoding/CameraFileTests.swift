@@ -105,7 +105,6 @@ struct CameraFileTests {
             "cameras: 5\n  attention: {vigilance: [{after: 30 min, attention: 80 %}, {after: 20 min, attention: 90 %}]}",
             "not in the order"
         ),
-        ("cameras: 5\n  attention: {breaks: {every: 1 h, lasts: 0 s}}", "0 s"),
     ])
     func mistakesOfTheScenario(_ cameras: String, _ part: String) {
         let found = messages(scenario(cameras))

@@ -90,11 +90,15 @@ struct CompleteScenarioTests {
             city.lines[2]
                 == ReportLine(
                     id: "app", name: "app", channel: .app, desk: "psc119", routes: ["fire": "police110"],
-                    rank: 2))
+                    rank: 2, outages: Outages(meanTimeBetween: 5_184_000, meanTimeToRepair: 21_600),
+                    fallback: .init(probability: 0.8, delay: .deterministic(20))))
+        #expect(city.lines[0].rightFor == .all && city.lines[1].rightFor == .own)
         #expect(city.callers.patience == .exponential(mean: 90))
         #expect(city.callers.afterAbandoning == .init(probability: 0.75, delay: .exponential(mean: 30)))
         #expect(city.callers.afterBlocked == .init(probability: 0.8, delay: .deterministic(20)))
-        #expect(city.callers.afterFailed == .init(probability: 0.5, delay: .deterministic(60)))
+        #expect(
+            city.callers.afterFailed
+                == .init(probability: 0.5, delay: .deterministic(60), changesLine: 0.3))
         #expect(city.callers.appUse == 0.03)
     }
 
@@ -147,6 +151,9 @@ struct CompleteScenarioTests {
                 Shift(name: "weekend", weekdays: .weekend, startMinute: 1_350, lengthMinutes: 450, posts: 1),
             ])
         #expect(desk.outages == Outages(meanTimeBetween: 10_368_000, meanTimeToRepair: 14_400))
+        #expect(desk.callsBack == CallBacks(within: 600, answered: 0.6, dialling: .deterministic(20)))
+        #expect(city.jointCentre?.callsBack == CallBacks(within: 300, answered: 0.5))
+        #expect(city.desks[1].callsBack == nil)
         #expect(desk.whenClosed == .ring)
         #expect(city.desks[1].trunks == nil)
         #expect(city.desks[1].whenClosed == .forward(to: "psc119"))
@@ -194,7 +201,7 @@ struct CompleteScenarioTests {
                     camerasPerOperator: 30,
                     vigilance: [
                         .init(after: 1_200, attention: 0.9), .init(after: 1_800, attention: 0.8),
-                    ], restoredBy: 600, breaks: .init(every: 3_600, lasts: 600, atOnce: 1), crowding: 0.5,
+                    ], restoredBy: 600, crowding: 0.5,
                     tour: .init(look: 10, notices: 0.7)))
         #expect(
             city.cameras?.verification

@@ -44,18 +44,19 @@ let completeScenario = """
       - {id: flood, from: 2024-03-02T14:30, lasts: 8 h, factors: {fire: 20, cardiac_arrest: 2}, call_factors: {info: 5}}
       - {id: storm, per_year: 3, lasts: {gamma: {mean: 8 h, sd: 4 h}}, factors: {fire: 4}}
     lines:
-      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1}
+      - {id: "119", name: PSC 119, channel: voice, desk: psc119, rank: 1, right_for: all, trunks: 3}
       - {id: "110", desk: police110}
-      - {id: app, channel: app, desk: psc119, routes: {fire: police110}, rank: 2}
+      - {id: app, channel: app, desk: psc119, routes: {fire: police110}, rank: 2, outages: {mean_time_between: 60 d, mean_time_to_repair: 6 h}, fallback: {probability: 80 %, delay: 20 s}}
     callers:
       patience: {exponential: {mean: 90 s}}
       after_abandoning: {probability: 75 %, delay: {exponential: {mean: 30 s}}}
       after_blocked: {probability: 80 %, delay: 20 s}
-      after_failed: {probability: 50 %, delay: 1 min}
+      after_failed: {probability: 50 %, delay: 1 min, changes_line: 30 %}
     adoption: low
     adoption_levels:
       low: {app_use: 3 %}
-      high: {app_use: 40 %}
+      high: {has_app: 50 %, uses_app: 80 %, knows: {"119": 90 %, "110": 60 %}, knowing_nothing: best_known, demand_factors: {cardiac_arrest: 1.5}}
+    border: {misrouted_share: 3 %, lines: ["119"], return_delay: {exponential: {mean: 60 s}}, lost_share: 10 %, transfer_out: 40 s}
     handling:
       answering: {value: 5 s, low: 3 s, high: 10 s, source: observed, grade: C}
       locating: {value: {lognormal: {mean: 40 s, sd: 30 s}}, low: 20 s, high: 60 s, source: book, grade: B}
@@ -67,6 +68,9 @@ let completeScenario = """
       verifying: {empirical: [12 s, 19 s, 30 s]}
     human_resource_levels:
       basic: {handling_factor: 1, under_triage: 23.4 %, over_triage: 28.6 %, wrong_agency: 6 %, absence: 5 %}
+      tired: {handling_factor: 0.8, fatigue: {after: 4 h, per_4h: 5 %, night: {factor: 1.3, from: "02:00", to: "06:00"}}, turnover: {per_year: 16 %, new_hires: basic, learning: 180 d, curve: exponential}}
+    languages:
+      - {id: javanese, share: 10 %, talk_factor: 1.5, error_odds: 2}
     desks:
       - id: psc119
         name: PSC 119
@@ -79,6 +83,11 @@ let completeScenario = """
             roles: [call_taking, dispatching]
             posts: 1
             attendance: {at_seat: 3 h, away: 25 min}
+            stand_in: {probability: 60 %, delay: {exponential: {mean: 90 min}}}
+            minimum_crew: 1
+            longest_stay: 4 h
+            breaks: {after: 4 h, length: 30 min, taken: when_quiet}
+            languages: [javanese]
           - id: extra
             roles: [call_taking]
             shifts:
@@ -87,6 +96,7 @@ let completeScenario = """
         when_closed: ring
         overflow: {to: police110, after: 30 s}
         outages: {mean_time_between: 120 d, mean_time_to_repair: 4 h}
+        calls_back: {within: 10 min, answered: 60 %, dialling: 20 s}
       - id: police110
         agency: police
         trunks: unlimited
@@ -94,7 +104,7 @@ let completeScenario = """
         human_resources: {handling_factor: 0.8, absence: 2 %}
         staff: [{id: all, roles: [watching, call_taking, dispatching], posts: 2}]
         when_closed: {forward: psc119}
-    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}}
+    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, supervision: {escalated: 5 %, lasts: 3 min, helps_above: 2}, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}, calls_back: {within: 5 min, answered: 50 %}}
     integration: linked
     integration_levels:
       linked: {technical: phone, institutional: separate_desks}
@@ -115,7 +125,7 @@ let completeScenario = """
       watching: {exposure: 60 s, window: 5 min, noticed_by_screens: {1: 85 %, 4: 74 %, 6: 58 %, 9: 53 %}}
       technology: assisted
       outages: {mean_time_between: 2.5 y, mean_time_to_repair: 120 d, repair_sd: 60 d}
-      attention: {cameras_per_operator: 30, vigilance: [{after: 20 min, attention: 90 %}, {after: 30 min, attention: 80 %}], restored_by: 10 min, breaks: {every: 1 h, lasts: 10 min, at_once: 1}, crowding: 50 %, tour: {look: 10 s, notices: 70 %}}
+      attention: {cameras_per_operator: 30, vigilance: [{after: 20 min, attention: 90 %}, {after: 30 min, attention: 80 %}], restored_by: 10 min, crowding: 50 %, tour: {look: 10 s, notices: 70 %}}
       verification: {misses: 5 %, accepts_false: 2 %, queue: by_priority, fatigue: 50 %, memory: 20}
       enforcement: {rate: 40/day, review: {exponential: {mean: 60 s}}}
       components:

@@ -5,8 +5,11 @@ extension ProblemFinder {
     mutating func demand() {
         for type in city.incidentTypes {
             let path = ["incident_types", type.id]
-            calls(path + ["calls_to"], type.callsTo, required: type.reporters.none < 1 && type.rate > 0)
+            calls(
+                path + ["calls_to"], type.callsTo,
+                required: type.reporters.none < 1 && (type.rate > 0 || type.dates?.isEmpty == false))
             variation(type.variation, path)
+            dates(type, path)
             if type.needs.count > 4 {
                 note(path + ["needs"], "\(type.needs.count) kinds of unit are too many", "use at most 4")
             }
@@ -53,6 +56,11 @@ extension ProblemFinder {
                     }
                 }
             }
+            for type in city.incidentTypes where type.dates != nil && surge.factors[type.id] != nil {
+                note(
+                    path + ["factors"], "\"\(type.id)\" happens at dates, not by a rate",
+                    "leave it out, or write more dates")
+            }
             for stream in city.callStreams where stream.replay != nil && surge.callFactors[stream.id] != nil {
                 note(
                     path + ["call_factors"], "the calls of \"\(stream.id)\" are replayed, not drawn",
@@ -94,6 +102,17 @@ extension ProblemFinder {
         if zip(calls, calls.dropFirst()).contains(where: { $0.arrivalMicroseconds > $1.arrivalMicroseconds })
         {
             note(path, "the calls are not in the order of their arrival", "sort them")
+        }
+    }
+
+    mutating func dates(_ type: IncidentType, _ path: [String]) {
+        guard let dates = type.dates else { return }
+        if dates.contains(where: { !($0 >= 0 && $0 <= 1e11) }) {
+            note(
+                path + ["happens_at"], "an incident happens at no possible time", "use dates after the start")
+        }
+        if zip(dates, dates.dropFirst()).contains(where: { $0 > $1 }) {
+            note(path + ["happens_at"], "the dates are not in order", "sort them")
         }
     }
 

@@ -2,6 +2,7 @@
 extension ProblemFinder {
     mutating func linesAndDesks() {
         for line in city.lines {
+            trunks(of: line)
             if !desks.contains(line.desk) {
                 note(
                     ["lines", line.id, "desk"], "no desk \"\(line.desk)\"", "use one of \(Self.list(desks))")
@@ -34,11 +35,14 @@ extension ProblemFinder {
         for group in desk.staff {
             let place = path + ["staff", group.id]
             if group.roles.isEmpty {
-                note(place + ["roles"], "no role", "name at least one of call_taking, dispatching, watching")
+                note(
+                    place + ["roles"], "no role",
+                    "name at least one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             if group.shifts.allSatisfy({ $0.posts == 0 }) {
                 note(place, "the roster is empty", "give a shift or posts of at least 1")
             }
+            presence(group, place)
         }
         let roles = Set(desk.staff.flatMap(\.roles))
         let isJoined =
@@ -84,6 +88,12 @@ extension ProblemFinder {
                 path + ["human_resources"], "over-triage and under-triage together exceed 100 %",
                 "lower one of them")
         }
+        experience(people, path + ["human_resources"])
+        // What supervisors do in one room, the room says.
+        if !isJoined {
+            supervision(
+                desk.supervision, of: desk.staff, takesCalls: roles.contains(.callTaking), path)
+        }
     }
 
     mutating func forwardingCircles() {
@@ -119,6 +129,13 @@ extension ProblemFinder {
         }
         if centre.members.isEmpty {
             note(["joint_centre", "members"], "nobody moves in", "name at least one desk")
+        }
+        experience(centre.humanResources, ["joint_centre", "human_resources"])
+        if city.integration.institutional == .oneRoom {
+            let staff = city.desks.filter { centre.members.contains($0.id) }.flatMap(\.staff)
+            supervision(
+                centre.supervision, of: staff,
+                takesCalls: staff.contains { $0.roles.contains(.callTaking) }, ["joint_centre"])
         }
         if desks.contains(centre.id) {
             note(["joint_centre", "id"], "\"\(centre.id)\" is already a desk", "choose another id")

@@ -91,14 +91,6 @@ extension ProblemFinder {
         {
             note(path + ["vigilance"], "attention is no share", "use times above 0 s and 0 % to 100 %")
         }
-        if let breaks = attention.breaks {
-            if !(breaks.every > 0 && breaks.lasts > 0) {
-                note(path + ["breaks"], "a break takes no time", "use times above 0 s")
-            }
-            if breaks.atOnce < 1 {
-                note(path + ["breaks", "at_once"], "nobody may ever rest", "use at least 1")
-            }
-        }
         if !(attention.crowding >= 0 && attention.crowding <= 1) {
             note(path + ["crowding"], "\(attention.crowding) is no share", "use 0 % to 100 %")
         }

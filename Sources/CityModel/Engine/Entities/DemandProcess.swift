@@ -8,7 +8,7 @@ struct DemandProcess: BitwiseCopyable {
     var profile: Int32
     var rate: Double
     var process: ThinnedProcess
-    /// The first call of its log in the plan's table, and how many there are; -1: points are drawn.
+    /// The first call of its log, or of its dated incidents, in the plan's table, and how many there are; -1: drawn.
     var firstReplayed: Int32 = -1
     var replayedCount: Int32 = 0
     /// The day of `dayFactor`.

@@ -13,12 +13,20 @@ struct DeskTask: BitwiseCopyable {
         case wrapUp
         /// Looking at the picture of a traffic offence.
         case review
+        /// Ringing back a caller who hung up.
+        case callBack
+        /// A call that a supervisor takes over.
+        case escalation
     }
     enum Stage: UInt8 {
         case waiting, talking, dispatching
         /// Ringing another desk, then briefing it.
         case ringing, briefing
         case working
+        /// Ringing a caller back.
+        case dialling
+        /// A supervisor talks with the caller.
+        case supervising
     }
     var kind: Kind
     var stage = Stage.waiting
@@ -45,6 +53,8 @@ struct DeskTask: BitwiseCopyable {
     var isRecognised = false
     /// A duplicate that nobody recognised: its units are sent a second time.
     var isDuplicate = false
+    /// Which of several like it: the leg of a report, the decision about an incident; it numbers the draws.
+    var ordinal: UInt32 = 0
     /// Misjudged: the units asked for are the wrong ones.
     var isWrong = false
     /// An alarm of the software, not something that the watcher saw himself, and one that he does not believe.
@@ -53,6 +63,9 @@ struct DeskTask: BitwiseCopyable {
     /// The task of the other party of a phone handover.
     var partner: Int32 = -1
     var tries: Int32 = 0
+    /// Occupies a line of its desk, and of this number; -1: of none.
+    var holdsLine = false
+    var line: Int32 = -1
 }
 
 /// A record on its way to a desk.

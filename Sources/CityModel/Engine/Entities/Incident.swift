@@ -42,4 +42,7 @@ struct Incident: BitwiseCopyable {
     var wasKnownBefore = false
     /// What still refers to it: pending reporters, tasks, records, requests, units, its own end.
     var references: Int32 = 1
+
+    /// When somebody of the service first knew: the first answer or, where nobody rang, a camera's detection.
+    var firstKnownAt: Int64 { firstAnsweredAt >= 0 ? firstAnsweredAt : detectedAt }
 }

@@ -1,3 +1,5 @@
+import EventKernel
+
 /// Somebody who reports an incident, or a call that came on its own, through all of his attempts.
 struct Reporter: BitwiseCopyable {
     var identity: UInt64
@@ -11,7 +13,7 @@ struct Reporter: BitwiseCopyable {
     /// Further desks that the caller has been told to ring, one bit each.
     var pendingDesks: UInt64 = 0
     var attempts: Int32 = 0
-    /// Interviews begun: a leg of the report at each desk.
+    /// Interviews held: a leg of the report at each desk.
     var legs: Int32 = 0
     var firstAttemptAt = notYet
     var attemptAt = notYet
@@ -25,4 +27,15 @@ struct Reporter: BitwiseCopyable {
     /// A watcher who rings another desk about what a camera showed: his calls are attempts like any other, but he
     /// is no reporter of the reporter KPIs.
     var isWatcher = false
+    /// He knew no number and reported nothing.
+    var isUnaware = false
+    /// His first report was to the right number, or to an app whose desk may send something that is needed.
+    var isFirstRight = false
+    /// The open call-back; -1: none.
+    var callBack: Int32 = -1
+    /// When he means to ring again, and that event while nobody rings him back.
+    var redialAt = notYet
+    var redial = EventHandle.none
+    /// The language that the caller needs; -1: the common one.
+    var language: Int32 = -1
 }

@@ -1,14 +1,32 @@
+import EventKernel
+
 struct Seat: BitwiseCopyable {
     /// Names the person's spells.
     var identity: UInt64
     var group: Int32
     var isRostered = false
     var isPresent = true
-    /// A watcher who rests.
-    var isOnBreak = false
     var task: Int32 = -1
     var isInterruptible = false
     var spell: UInt32 = 0
+
+    /// The shift of the person at the seat, as far as it matters who it is: the place of the shift and the post.
+    var shift = Int64.min
+    var post: Int32 = -1
+    /// When the person came, and goes.
+    var dutyBegan: Int64 = 0
+    var dutyEnds = Int64.min
+    /// Stays on after the shift until a stand-in comes.
+    var isStaying = false
+    var isOnBreak = false
+    var isDueForBreak = false
+    /// When the next break is due, or the present one ends.
+    var breakEvent = EventHandle.none
+    /// When the person was hired, and how many before.
+    var hiredAt: Int64 = 0
+    var hires: UInt32 = 0
+    /// Counted among the call-takers who are at their seat.
+    var isAttending = false
 
     var isFree: Bool { isRostered && isPresent && !isOnBreak && task < 0 }
 }
@@ -28,6 +46,12 @@ struct DeskState: BitwiseCopyable {
     var queued: Int32 = 0
     var busy: Int32 = 0
     var rostered: Int32 = 0
+    /// Posts that the roster plans now, of all groups.
+    var planned: Int32 = 0
+    /// Call-takers who are rostered, not away and not on break.
+    var attending: Int32 = 0
+    /// People who stay on after their shift.
+    var staying: Int32 = 0
     var accruedUntil: Int64 = 0
     var outages: UInt32 = 0
 }

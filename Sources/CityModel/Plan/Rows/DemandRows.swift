@@ -94,6 +94,6 @@ struct StreamRow: BitwiseCopyable {
 }
 
 enum CallStreamKind: UInt8, BitwiseCopyable {
-    case emergency, information, prank, silent
-    var isGenuine: Bool { self == .emergency || self == .information }
+    case emergency, information, prank, silent, foreign
+    var isGenuine: Bool { self == .emergency || self == .information || self == .foreign }
 }

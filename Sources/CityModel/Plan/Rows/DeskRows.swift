@@ -19,12 +19,19 @@ struct DeskRow: BitwiseCopyable {
     var overflowAfter: Int64
     var outageEvery: Double
     var outageLasts: Double
+    var callBacks: CallBackRow
+    var fatigue: FatigueRow
+    var turnover: TurnoverRow
+    var supervision: SupervisionRow
+
+    /// Whether it matters who of the desk works on a task.
+    var variesByPerson: Bool { fatigue.isOn || turnover.isOn }
 }
 
 struct GroupRow: BitwiseCopyable {
     var identity: UInt64
     var desk: Int32
-    var roles: (UInt8, UInt8, UInt8)
+    var roles: (UInt8, UInt8, UInt8, UInt8)
     var roleCount: Int32
     var roleMask: UInt8
     var firstSeat: Int32
@@ -34,9 +41,17 @@ struct GroupRow: BitwiseCopyable {
     var meanAtSeat: Double
     var meanAway: Double
     var hasAttendance: Bool
+    var presence: PresenceRow
+    /// Languages besides the common one, one bit each.
+    var languages: UInt32
 
     func role(_ position: Int32) -> Int {
-        Int(position == 0 ? roles.0 : position == 1 ? roles.1 : roles.2)
+        switch position {
+        case 0: Int(roles.0)
+        case 1: Int(roles.1)
+        case 2: Int(roles.2)
+        default: Int(roles.3)
+        }
     }
     func serves(_ role: Int) -> Bool { roleMask & (1 << UInt8(role)) != 0 }
 }

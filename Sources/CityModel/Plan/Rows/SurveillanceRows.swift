@@ -14,10 +14,6 @@ struct SurveillanceRow: BitwiseCopyable {
     var noticesPerLook: Double
     var crowding: Double
     var restoredBy: Int64
-    /// µs on watch until a break is due; 0: there are no breaks.
-    var breakEvery: Int64
-    var breakLasts: Int64
-    var breaksAtOnce: Int32
 
     var hasVerification: Bool
     var misses: Double

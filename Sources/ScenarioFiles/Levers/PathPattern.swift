@@ -16,12 +16,12 @@ package struct PathPattern: Hashable, Sendable {
     package func matches(_ path: String) -> Bool { matches(Self.components(of: path)) }
 
     /// The keys of a path, split once where many patterns are tried on it.
-    static func components(of path: String) -> [Substring] {
+    package static func components(of path: String) -> [Substring] {
         path.split(separator: ".", omittingEmptySubsequences: false)
     }
 
     /// Whether the path of the given keys fits.
-    func matches(_ components: [Substring]) -> Bool {
+    package func matches(_ components: [Substring]) -> Bool {
         // reachable[i]: the keys so far can stand for the first i components.
         var reachable = [true] + Array(repeating: false, count: components.count)
         for key in keys {

@@ -1,0 +1,38 @@
+import CityModel
+
+/// The measures that an experiment of many scenarios remembers.
+struct MeasureSelection: Sendable {
+    /// What a sequential study aims at, which need not be a headline.
+    var precision: PrecisionGoal?
+
+    private func keeps(_ measure: Measure) -> Bool {
+        if measure.kpi == precision?.kpi, measure.scope == precision?.scope { return true }
+        // A budget pays for trips for nothing, by kind of unit.
+        if measure.kpi == "units.wasted_trips" { return true }
+        return measure.scope == "city" && KPICatalogue.find(measure.kpi)?.isHeadline == true
+    }
+
+    /// The result with the selected measures only.
+    ///
+    /// - Complexity: O(measures).
+    func kept(of result: ReplicationResult) -> ReplicationResult {
+        var kept = result
+        kept.measures = []
+        kept.values = []
+        kept.histograms = []
+        kept.hours = []
+        var places: [Int: Int] = [:]
+        for (measure, value) in zip(result.measures, result.values) where keeps(measure) {
+            var measure = measure
+            if let index = measure.histogram {
+                let place = places[index] ?? kept.histograms.count
+                if places[index] == nil { kept.histograms.append(result.histograms[index]) }
+                places[index] = place
+                measure.histogram = place
+            }
+            kept.measures.append(measure)
+            kept.values.append(value)
+        }
+        return kept
+    }
+}
