@@ -31,13 +31,15 @@ public struct CallStream: Hashable, Sendable {
     public var replay: [ReplayedCall]?
     /// What makes them vary more than a Poisson process; without effect where calls are replayed.
     public var variation: DemandVariation
+    /// Units that are sent to pranks; nil: none are.
+    public var prankDispatch: PrankDispatch?
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, kind: Kind, rate: Double, profile: Profile = Profile(),
         callsTo: [String: Double], talk: Distribution, callers: CallerBehaviour? = nil,
         sharedMajorant: Double? = nil, replay: [ReplayedCall]? = nil,
-        variation: DemandVariation = DemandVariation()
+        variation: DemandVariation = DemandVariation(), prankDispatch: PrankDispatch? = nil
     ) {
         self.id = id
         self.name = name
@@ -50,6 +52,7 @@ public struct CallStream: Hashable, Sendable {
         self.sharedMajorant = sharedMajorant
         self.replay = replay
         self.variation = variation
+        self.prankDispatch = prankDispatch
     }
 }
 

@@ -3,23 +3,32 @@ extension CityConfiguration {
     /// centre become one desk with all their staff groups (the same paid seats), lines and unit kinds.
     ///
     /// Staff keep their rosters and roles; every call-taker of the room may also dispatch what the room
-    /// dispatches, because authority to dispatch is what the institutional axis gives.
+    /// dispatches, because authority to dispatch is what the institutional axis gives. The members to which people
+    /// go back when the centre fails stay as rooms behind it.
     public func institutionalised() -> CityConfiguration {
         guard integration.institutional == .oneRoom, let centre = jointCentre else { return self }
         let members = Set(centre.members)
         var result = self
         var kinds: [String] = []
         var staff: [StaffGroup] = []
+        var former: [Desk] = []
         for desk in desks where members.contains(desk.id) {
             for kind in desk.dispatches where !kinds.contains(kind) { kinds.append(kind) }
-            for group in desk.staff {
+            var room = desk
+            for (index, group) in desk.staff.enumerated() {
                 var moved = group
                 moved.id = "\(desk.id).\(group.id)"
                 if moved.roles.contains(.callTaking), !moved.roles.contains(.dispatching) {
                     moved.roles.insert(.dispatching, at: 1)
                 }
                 staff.append(moved)
+                room.staff[index].roles = moved.roles
             }
+            guard let fallback = centre.fallback, fallback.to.contains(desk.id) else { continue }
+            room.humanResources = fallback.humanResources ?? centre.humanResources
+            room.whenClosed = .ring
+            room.overflow = nil
+            former.append(room)
         }
         let room = Desk(
             id: centre.id, name: centre.name, agency: centre.agency, trunks: centre.trunks,
@@ -41,6 +50,17 @@ extension CityConfiguration {
                 result.desks[index].overflow?.to = moved(overflow.to)
             }
         }
+        // What members send who keep no room of their own, the first room sends.
+        for kind in kinds where !former.isEmpty {
+            let isSent = result.desks.contains { desk in
+                centre.fallback?.to.contains(desk.id) == true && desk.dispatches.contains(kind)
+            }
+            if !isSent, !former.contains(where: { $0.dispatches.contains(kind) }) {
+                former[0].dispatches.append(kind)
+            }
+        }
+        // Behind all others: while the centre stands it is the one that sends what its members may send.
+        result.desks += former
         if let cameras { result.cameras?.desk = moved(cameras.desk) }
         return result
     }

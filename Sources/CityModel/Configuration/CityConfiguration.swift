@@ -39,6 +39,8 @@ public struct CityConfiguration: Hashable, Sendable {
     public var targets: [Target]
     /// Times in which rates are multiplied.
     public var surges: [Surge]
+    /// What desks depend on beside their own ``Desk/outages``; nil: nothing that fails.
+    public var infrastructure: Infrastructure?
     /// Who knows which number; nil: everybody rings by the weights of `callsTo`.
     public var awareness: Awareness?
     /// Calls that cross the city's border; nil: none do.
@@ -55,7 +57,7 @@ public struct CityConfiguration: Hashable, Sendable {
         desks: [Desk] = [], jointCentre: JointCentre? = nil, integration: Integration = Integration(),
         cameras: CameraSystem? = nil, unitKinds: [UnitKind] = [], units: [UnitGroup] = [],
         hospitals: [Hospital] = [], targets: [Target] = [], surges: [Surge] = [],
-        awareness: Awareness? = nil, border: Border? = nil,
+        infrastructure: Infrastructure? = nil, awareness: Awareness? = nil, border: Border? = nil,
         languages: [CallerLanguage] = []
     ) {
         self.simulation = simulation
@@ -75,6 +77,7 @@ public struct CityConfiguration: Hashable, Sendable {
         self.hospitals = hospitals
         self.targets = targets
         self.surges = surges
+        self.infrastructure = infrastructure
         self.awareness = awareness
         self.border = border
         self.languages = languages
@@ -147,15 +150,18 @@ public struct TravelSettings: Hashable, Sendable {
     public var speedByHour: [Double]
     /// Spread of one trip's travel time around its expectation (coefficient of variation, lognormal).
     public var variation: Double
+    /// Measured times from place to place instead of distances and speeds; nil: there are none.
+    public var times: TravelTimes?
 
     /// Creates one from its parts.
     public init(
         roadFactor: Double = 1, speedByHour: [Double] = Array(repeating: 1, count: 24),
-        variation: Double = 0
+        variation: Double = 0, times: TravelTimes? = nil
     ) {
         self.roadFactor = roadFactor
         self.speedByHour = speedByHour
         self.variation = variation
+        self.times = times
     }
 }
 

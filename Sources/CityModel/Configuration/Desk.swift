@@ -98,6 +98,8 @@ public struct JointCentre: Hashable, Sendable {
     public var humanResources: HumanResources
     /// Failure and repair; nil: never fails.
     public var outages: Outages?
+    /// Who answers while calls cannot reach it; nil: nobody.
+    public var fallback: CentreFallback?
     /// Whether it rings back callers who hung up; nil: it does not.
     public var callsBack: CallBacks?
     /// What its supervisors do; nil: nothing.
@@ -106,8 +108,8 @@ public struct JointCentre: Hashable, Sendable {
     /// Creates one from its parts.
     public init(
         id: String, name: String, agency: String, members: [String], trunks: Int? = nil,
-        humanResources: HumanResources, outages: Outages? = nil, callsBack: CallBacks? = nil,
-        supervision: Supervision? = nil
+        humanResources: HumanResources, outages: Outages? = nil, fallback: CentreFallback? = nil,
+        callsBack: CallBacks? = nil, supervision: Supervision? = nil
     ) {
         self.id = id
         self.name = name
@@ -116,6 +118,7 @@ public struct JointCentre: Hashable, Sendable {
         self.trunks = trunks
         self.humanResources = humanResources
         self.outages = outages
+        self.fallback = fallback
         self.callsBack = callsBack
         self.supervision = supervision
     }

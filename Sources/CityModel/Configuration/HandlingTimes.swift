@@ -18,13 +18,18 @@ public struct HandlingTimes: Hashable, Sendable {
     public var wrapUp: Distribution?
     /// Looking at one camera alarm or one noticed scene.
     public var verifying: Distribution
+    /// How wrong the place is that a crew is sent to; nil: it is right.
+    public var locationError: LocationError?
+    /// Help by telephone for a cardiac arrest; nil: none is given.
+    public var telephoneCPR: TelephoneCPR?
 
     /// Creates one from its parts.
     public init(
         answering: Distribution = .deterministic(0), locating: Distribution = .deterministic(0),
         locatingFromApp: Distribution = .deterministic(0), interviewing: Distribution = .deterministic(0),
         duplicateFactor: Double = 1, dispatching: Distribution = .deterministic(0),
-        wrapUp: Distribution? = nil, verifying: Distribution = .deterministic(0)
+        wrapUp: Distribution? = nil, verifying: Distribution = .deterministic(0),
+        locationError: LocationError? = nil, telephoneCPR: TelephoneCPR? = nil
     ) {
         self.answering = answering
         self.locating = locating
@@ -34,5 +39,7 @@ public struct HandlingTimes: Hashable, Sendable {
         self.dispatching = dispatching
         self.wrapUp = wrapUp
         self.verifying = verifying
+        self.locationError = locationError
+        self.telephoneCPR = telephoneCPR
     }
 }

@@ -31,6 +31,8 @@ public struct IncidentType: Hashable, Sendable {
     public var responseTarget: Double
     /// The probability of survival; nil: survivors are not counted.
     public var outcome: Outcome?
+    /// Factor on the odds of survival where somebody compresses the chest before the first unit comes; 1: none.
+    public var cprOddsRatio: Double
     /// Share of incidents after which an ambulance takes somebody to hospital.
     public var transported: Double
     /// Upper bound of the rate shared by compared scenarios (thinning with one majorant); nil: this scenario's own.
@@ -44,7 +46,8 @@ public struct IncidentType: Hashable, Sendable {
         priorities: [Double] = [1, 0, 0, 0], needs: [UnitNeed] = [], reporters: Reporters = Reporters(),
         lasts: Distribution = .deterministic(0), visibleToCameras: Double = 0,
         callsTo: [String: Double] = [:], confusedWith: String? = nil, responseTarget: Double = 900,
-        outcome: Outcome? = nil, transported: Double = 0, sharedMajorant: Double? = nil,
+        outcome: Outcome? = nil, cprOddsRatio: Double = 1, transported: Double = 0,
+        sharedMajorant: Double? = nil,
         variation: DemandVariation = DemandVariation()
     ) {
         self.id = id
@@ -61,6 +64,7 @@ public struct IncidentType: Hashable, Sendable {
         self.confusedWith = confusedWith
         self.responseTarget = responseTarget
         self.outcome = outcome
+        self.cprOddsRatio = cprOddsRatio
         self.transported = transported
         self.sharedMajorant = sharedMajorant
         self.variation = variation
@@ -107,10 +111,37 @@ public struct Reporters: Hashable, Sendable {
     }
 }
 
-/// Probability of survival as a function of the minutes from occurrence to treatment.
+/// What comes of an incident as a function of the minutes from occurrence to treatment: as a rule the probability of
+/// survival, otherwise an expected number that is summed, never drawn.
 public enum Outcome: Hashable, Sendable {
     /// `scale / (1 + exp(intercept + perMinute · t))`, e.g. De Maio et al. 2003 as used by Erkut et al. 2008.
     case logistic(intercept: Double, perMinute: Double, scale: Double, untreated: Double)
     /// `max(untreated, scale · (atZero − perMinute · t))`, e.g. Larsen et al. 1993 with equal delays.
     case linear(atZero: Double, perMinute: Double, scale: Double, untreated: Double)
+    /// `max(untreated, scale · (0.67 − 0.023 · c − 0.011 · s − 0.021 · a))` with the minutes from collapse to CPR, to
+    /// the first shock and to advanced care (Larsen, Eisenberg, Cummins, Hallstrom 1993, Annals of Emergency Medicine
+    /// 22, 1652–1658). CPR begins by telephone or with the first unit, shock and advanced care so many seconds after
+    /// its arrival.
+    case larsen(shockAfter: Double, advancedAfter: Double, scale: Double, untreated: Double)
+    /// `max(untreated, scale · share)`, the share by straight lines between at most eight points, constant outside.
+    case spline(points: [OutcomePoint], scale: Double, untreated: Double)
+    /// Expected arrests on scene, `atZero · exp(−t / decay)` with `decay` in seconds.
+    case crimeCatch(atZero: Double, decay: Double)
+    /// Expected share of the value at risk that is lost, `min(1, atZero · 2^(t / doubling))` with `doubling` in
+    /// seconds; all of it when nobody comes.
+    case fireLoss(atZero: Double, doubling: Double)
+}
+
+/// A point of a curve of survival.
+public struct OutcomePoint: Hashable, Sendable {
+    /// Minutes from occurrence to treatment.
+    public var minutes: Double
+    /// Probability of survival.
+    public var share: Double
+
+    /// Creates one from its parts.
+    public init(minutes: Double, share: Double) {
+        self.minutes = minutes
+        self.share = share
+    }
 }

@@ -21,16 +21,21 @@ public struct Integration: Hashable, Sendable {
     public var handover: Handover
     /// Seconds of approval before another agency's units may be asked for.
     public var approval: Distribution
+    /// Handovers at other technical levels, to which the desks fall back when records or the joint centre fail;
+    /// a level that is not here is taken to be like ``handover``.
+    public var otherLevels: [Technical: Handover]
 
     /// Creates one from its parts.
     public init(
         technical: Technical = .none, institutional: Institutional = .separateDesks,
-        handover: Handover = Handover(), approval: Distribution = .deterministic(0)
+        handover: Handover = Handover(), approval: Distribution = .deterministic(0),
+        otherLevels: [Technical: Handover] = [:]
     ) {
         self.technical = technical
         self.institutional = institutional
         self.handover = handover
         self.approval = approval
+        self.otherLevels = otherLevels
     }
 }
 
@@ -50,6 +55,9 @@ public struct Handover: Hashable, Sendable {
     public var retries: Int
     /// `shared_record` and above: seconds until the record shows at the other desk.
     public var recordDelay: Distribution
+    /// `shared_record` and above: seconds after which the sender rings a desk that has not begun with a record;
+    /// nil: the record waits until somebody sees it.
+    public var unacknowledgedAfter: Double?
     /// Probability that the handover is lost without anybody noticing.
     public var loss: Double
     /// Probability that a further report of a known incident is recognised at once.
@@ -70,7 +78,8 @@ public struct Handover: Hashable, Sendable {
         callerGivesUp: Double = 0, misdial: Double = 0, redialDelay: Distribution = .deterministic(0),
         briefing: Distribution = .deterministic(0), answerTimeout: Double = 60, retries: Int = 0,
         recordDelay: Distribution = .deterministic(0), loss: Double = 0,
-        duplicateRecognition: Double = 1, duplicateMissed: Double = 0, videoFactor: Double = 1
+        duplicateRecognition: Double = 1, duplicateMissed: Double = 0, videoFactor: Double = 1,
+        unacknowledgedAfter: Double? = nil
     ) {
         self.callerGivesUp = callerGivesUp
         self.misdial = misdial
@@ -83,5 +92,6 @@ public struct Handover: Hashable, Sendable {
         self.duplicateRecognition = duplicateRecognition
         self.duplicateMissed = duplicateMissed
         self.videoFactor = videoFactor
+        self.unacknowledgedAfter = unacknowledgedAfter
     }
 }

@@ -34,7 +34,7 @@ public struct MinimumCrew: Hashable, Sendable {
 /// The first person of a shift is due after ``after``, the second one ``length`` earlier, and so on, so that they
 /// follow each other; once ``after`` is used up it begins again with the next person. Whoever is at work finishes
 /// first. After a break the next one is due after another ``after``; none is due
-/// that would last until the end of the shift.
+/// that would last until the end of the shift. People on break are on duty, but not at their seat.
 public struct Breaks: Hashable, Sendable {
     /// Seconds of work after which a break is due.
     public var after: Double

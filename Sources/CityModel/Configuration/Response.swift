@@ -15,11 +15,13 @@ public struct UnitKind: Hashable, Sendable {
     public var onScene: Distribution
     /// Seconds at the hospital, for kinds that transport; nil: this kind never transports.
     public var hospitalTurnaround: Distribution?
+    /// How units are chosen and what becomes of a request that none can serve.
+    public var dispatch: DispatchRules
 
     /// Creates one from its parts.
     public init(
         id: String, name: String, turnout: Distribution, speed: Double, onScene: Distribution,
-        hospitalTurnaround: Distribution? = nil
+        hospitalTurnaround: Distribution? = nil, dispatch: DispatchRules = DispatchRules()
     ) {
         self.id = id
         self.name = name
@@ -27,6 +29,7 @@ public struct UnitKind: Hashable, Sendable {
         self.speed = speed
         self.onScene = onScene
         self.hospitalTurnaround = hospitalTurnaround
+        self.dispatch = dispatch
     }
 }
 
@@ -42,14 +45,31 @@ public struct UnitGroup: Hashable, Sendable {
     public var longitude: Double
     /// How many crews are on duty when; each post is one unit.
     public var shifts: [Shift]
+    /// The only hospital to which they bring patients; nil: the nearest suitable one.
+    public var hospital: String?
+    /// Who can send them.
+    public var visibleTo: Visibility
+
+    /// Who knows of a unit and can send it.
+    public enum Visibility: String, Hashable, Sendable, CaseIterable {
+        /// Every desk that dispatches the kind.
+        case all
+        /// Only desks that share records, while these work: units of other agencies and volunteers.
+        case records
+    }
 
     /// Creates one from its parts.
-    public init(id: String, kind: String, latitude: Double, longitude: Double, shifts: [Shift]) {
+    public init(
+        id: String, kind: String, latitude: Double, longitude: Double, shifts: [Shift],
+        hospital: String? = nil, visibleTo: Visibility = .all
+    ) {
         self.id = id
         self.kind = kind
         self.latitude = latitude
         self.longitude = longitude
         self.shifts = shifts
+        self.hospital = hospital
+        self.visibleTo = visibleTo
     }
 }
 
@@ -63,12 +83,24 @@ public struct Hospital: Hashable, Sendable {
     public var latitude: Double
     /// Degrees east.
     public var longitude: Double
+    /// The incident types whose patients it takes; empty: all.
+    public var accepts: [String]
+    /// How many crews can hand over at once without delay; nil: any number.
+    public var capacity: Int?
+    /// Seconds that a crew waits in addition when it arrives while that many are handing over.
+    public var crowdedDelay: Distribution
 
     /// Creates one from its parts.
-    public init(id: String, name: String, latitude: Double, longitude: Double) {
+    public init(
+        id: String, name: String, latitude: Double, longitude: Double, accepts: [String] = [],
+        capacity: Int? = nil, crowdedDelay: Distribution = .deterministic(0)
+    ) {
         self.id = id
         self.name = name
         self.latitude = latitude
         self.longitude = longitude
+        self.accepts = accepts
+        self.capacity = capacity
+        self.crowdedDelay = crowdedDelay
     }
 }

@@ -12,6 +12,8 @@ public struct HumanResources: Hashable, Sendable {
     public var wrongAgency: Double
     /// Probability that a person rostered for a shift does not come.
     public var absence: Double
+    /// Probability that a cardiac arrest is recognised on the telephone, where telephone CPR is given.
+    public var arrestRecognition: Double
     /// How people tire; nil: they do not.
     public var fatigue: Fatigue?
     /// How people leave and beginners learn; nil: everybody is of this level.
@@ -20,7 +22,7 @@ public struct HumanResources: Hashable, Sendable {
     /// Creates one from its parts.
     public init(
         handlingFactor: Double = 1, underTriage: Double = 0, overTriage: Double = 0,
-        wrongAgency: Double = 0, absence: Double = 0,
+        wrongAgency: Double = 0, absence: Double = 0, arrestRecognition: Double = 0,
         fatigue: Fatigue? = nil, turnover: Turnover? = nil
     ) {
         self.handlingFactor = handlingFactor
@@ -28,6 +30,7 @@ public struct HumanResources: Hashable, Sendable {
         self.overTriage = overTriage
         self.wrongAgency = wrongAgency
         self.absence = absence
+        self.arrestRecognition = arrestRecognition
         self.fatigue = fatigue
         self.turnover = turnover
     }

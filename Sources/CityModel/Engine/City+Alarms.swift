@@ -78,40 +78,22 @@ extension City {
 
     /// Automatic dispatch needs software that decides, or is sure, and a record that carries the decision.
     private mutating func goesOut(_ identity: UInt64, _ purpose: UInt32, share: Double) -> Bool {
-        guard plan.handover.technical >= HandoverRow.sharedRecord else { return false }
+        guard !isFallenBack, technical(at: plan.cameras.desk) >= HandoverRow.sharedRecord else {
+            return false
+        }
         if plan.cameras.mode == CameraRow.automatic { return true }
         return share > 0 && random.uniform(purpose: purpose, entity: identity) < share
     }
 
+    /// Software makes the record that a person would have made, without the errors of one.
     private mutating func dispatchAutomatically(_ incident: Int32) {
-        let kinds = kindsToSend(incident) & ~incidents[incident].requestedKinds
+        let kinds = kindsWanted(incident, isWrong: false) & ~incidents[incident].requestedKinds
         know(incident, at: plan.cameras.desk)
-        var rest = responsibleDesks(kinds)
-        while rest != 0 {
-            let desk = Int32(rest.trailingZeroBitCount)
-            rest &= rest - 1
-            let own = kinds & plan.desks[Int(desk)].kinds
-            incidents[incident].requestedKinds |= own
-            markReceived(incident, reporter: -1, desk: desk, at: now)
-            let delay = random.microseconds(
-                plan.handover.recordDelay, purpose: Purpose.recordDelay,
-                entity: StableHash.combine(incidents[incident].identity, plan.desks[Int(desk)].identity))
-            if desk != plan.cameras.desk {
-                if isMeasuring { tallies.handovers.count += 1 }
-                note(.recordSent, incident: incident, desk: plan.cameras.desk, otherDesk: desk)
-            }
-            scheduleRecord(
-                TransferRecord(
-                    incident: incident, desk: desk, kinds: own,
-                    assessedPriority: incidents[incident].priority, isDuplicate: false,
-                    isWrong: false), after: delay)
-        }
-    }
-
-    /// The kinds of unit that are asked for: what is needed, or what is usual where nothing is the matter.
-    mutating func kindsToSend(_ incident: Int32) -> UInt32 {
-        incidents[incident].isReal
-            ? incidents[incident].neededKinds : plan.types[Int(incidents[incident].type)].usualKinds
+        sendRecords(
+            TransferRecord(
+                incident: incident, desk: plan.cameras.desk, kinds: kinds,
+                assessedPriority: incidents[incident].priority, isDuplicate: false, isWrong: false),
+            from: plan.cameras.desk, to: responsibleDesks(kinds), reporter: -1)
     }
 
     /// Software sees something that is nothing; a camera that is down raises no alarm.

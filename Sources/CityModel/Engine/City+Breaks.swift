@@ -15,10 +15,13 @@ extension City {
     }
 
     private mutating func scheduleBreak(_ seat: Int, at due: Int64) {
-        // A break until the end of the shift is no break.
-        let length = plan.groups[Int(seats[seat].group)].presence.breakLength
-        guard due + length < seats[seat].dutyEnds else { return }
+        guard isWithinDuty(seat, breakAt: due) else { return }
         seats[seat].breakEvent = schedule(CityEvent(.breakDue, Int32(seat)), at: due)
+    }
+
+    /// A break until the end of the shift is none.
+    private mutating func isWithinDuty(_ seat: Int, breakAt time: Int64) -> Bool {
+        time + plan.groups[Int(seats[seat].group)].presence.breakLength < seats[seat].dutyEnds
     }
 
     mutating func cancelBreaks(_ seat: Int) {
@@ -27,7 +30,9 @@ extension City {
             seats[seat].breakEvent = .none
         }
         seats[seat].isDueForBreak = false
+        guard seats[seat].isOnBreak else { return }
         seats[seat].isOnBreak = false
+        note(.breakEnded, seat: seat)
     }
 
     mutating func breakIsDue(seat index: Int32) {
@@ -41,6 +46,8 @@ extension City {
     mutating func takesBreak(_ seat: Int) -> Bool {
         guard seats[seat].isDueForBreak, seats[seat].task < 0, mayBreak(seat) else { return false }
         seats[seat].isDueForBreak = false
+        // One that was put off until the shift is nearly over is lost.
+        guard isWithinDuty(seat, breakAt: now) else { return false }
         seats[seat].isOnBreak = true
         note(.breakStarted, seat: seat)
         attendanceMayChange(seat)

@@ -74,7 +74,7 @@ extension City {
         let desk = Int(tasks[task].desk)
         seats[Int(tasks[task].seat)].isInterruptible = false
         let isAnswered =
-            !desks[desk].isDown
+            isReachable(desk)
             && random.bernoulli(
                 probability: plan.desks[desk].callBacks.answered, purpose: Purpose.callBackAnswered,
                 entity: tasks[task].identity, draw: UInt32(reporters[reporter].attempts))

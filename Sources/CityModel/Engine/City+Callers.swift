@@ -78,7 +78,7 @@ extension City {
 
     /// Follows a closed desk's forwarding, then waits for a free line and a free person.
     mutating func arrive(_ index: Int32, at first: Int32, by line: Int32, isApp: Bool) {
-        guard let desk = resolvedDesk(first) else {
+        guard let desk = resolvedDesk(first, isApp: isApp, standIn: standIn(of: index)) else {
             endAttempt(index, .failed)
             return
         }
@@ -143,7 +143,7 @@ extension City {
         if tasks[task].line >= 0 { callsOnLine[Int(tasks[task].line)] -= 1 }
     }
 
-    private mutating func hasFreeLine(_ desk: Int32) -> Bool {
+    mutating func hasFreeLine(_ desk: Int32) -> Bool {
         desks[Int(desk)].lines < plan.desks[Int(desk)].trunks
     }
 
@@ -191,16 +191,18 @@ extension City {
     }
 
     /// The desk at which a report to `first` arrives now; nil: it fails.
-    mutating func resolvedDesk(_ first: Int32) -> Int32? {
-        var desk = first
+    ///
+    /// - Parameter standIn: The desk that answers in the joint centre's stead; -1: the first of them.
+    mutating func resolvedDesk(_ first: Int32, isApp: Bool = false, standIn: Int32 = -1) -> Int32? {
+        var desk = workplace(first, standIn: standIn)
         // A chain of forwarding is no longer than there are desks, or it is a circle.
         for _ in 0...plan.desks.count {
-            if desks[Int(desk)].isDown { return nil }
+            if fails(at: Int(desk), isApp: isApp) { return nil }
             if desks[Int(desk)].openPosts > 0 { return desk }
             switch plan.desks[Int(desk)].whenClosed {
             case .ring: return desk
             case .fail: return nil
-            case .forward: desk = plan.desks[Int(desk)].forwardTo
+            case .forward: desk = workplace(plan.desks[Int(desk)].forwardTo, standIn: standIn)
             }
         }
         return nil
@@ -240,7 +242,7 @@ extension City {
         let givesUp =
             !reporters[index].isWatcher
             && random.uniform(purpose: Purpose.toldToRing, entity: identity, draw: draw)
-                >= 1 - plan.handover.callerGivesUp
+                >= 1 - plan.handovers[levelOfTelling].callerGivesUp
         if givesUp {
             if isMeasuring { tallies.handovers.lost += 1 }
             note(.callerGaveUp, reporter: index, otherDesk: next)
@@ -255,7 +257,8 @@ extension City {
             reporters[index].pendingDesks &= ~(1 << UInt64(next))
         }
         let delay = random.microseconds(
-            plan.handover.redialDelay, purpose: Purpose.redialDelay, entity: identity, draw: draw + 1_000)
+            plan.handovers[levelOfTelling].redialDelay, purpose: Purpose.redialDelay, entity: identity,
+            draw: draw + 1_000)
         note(
             .redialPlanned, reporter: index, otherDesk: reporters[index].toldDesk, duration: delay,
             flags: wrong == nil ? [] : .misdialled)
@@ -264,18 +267,18 @@ extension City {
 
     /// The desk of some other voice line when the caller dials wrongly; nil: he dials right.
     private mutating func misdialledDesk(_ index: Int32, instead right: Int32) -> Int32? {
-        guard plan.handover.misdial > 0, !reporters[index].isWatcher else { return nil }
+        guard plan.handovers[levelOfTelling].misdial > 0, !reporters[index].isWatcher else { return nil }
         let draw = UInt32(reporters[index].attempts)
         let identity = reporters[index].identity
         let uniform = random.uniform(purpose: Purpose.misdial, entity: identity, draw: draw)
-        let excess = uniform - (1 - plan.handover.misdial)
+        let excess = uniform - (1 - plan.handovers[levelOfTelling].misdial)
         guard excess >= 0 else { return nil }
         var others: Int32 = 0
         for line in plan.lines.indices where !plan.lines[line].isApp {
             if plan.desk(line: Int32(line), type: -1) != right { others += 1 }
         }
         guard others > 0 else { return nil }
-        var choice = Int32(excess / plan.handover.misdial * Double(others))
+        var choice = Int32(excess / plan.handovers[levelOfTelling].misdial * Double(others))
         for line in plan.lines.indices where !plan.lines[line].isApp {
             let desk = plan.desk(line: Int32(line), type: -1)
             guard desk != right else { continue }

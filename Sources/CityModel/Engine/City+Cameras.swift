@@ -84,7 +84,7 @@ extension City {
 
     private mutating func linkWorks(_ camera: Int) -> Bool {
         let link = plan.cameraPlaces[camera].link
-        return link < 0 || components[Int(link)].works
+        return link < 0 || cameraComponents[Int(link)].works
     }
 
     mutating func cameraWorks(_ camera: Int) -> Bool {

@@ -134,7 +134,10 @@ extension City {
                 identity: identity, type: index, zone: zone, priority: truePriority(index, identity),
                 place: place, isReal: isReal, isMeasured: isReal && isMeasuring, occurredAt: now,
                 neededKinds: needed, missing: missing, camera: -1))
-        if incidents[incident].isMeasured { openCohort += 1 }
+        if incidents[incident].isMeasured {
+            openCohort += 1
+            if plan.measuresService { countIfUnreachable(incident) }
+        }
         if isReal { note(.incidentOccurred, incident: incident) }
         let lasts = random.microseconds(
             plan.types[Int(index)].lasts, purpose: Purpose.lasts, entity: identity)
@@ -228,10 +231,25 @@ extension City {
         guard incidents[incident].references == 0 else { return }
         note(.incidentClosed, incident: incident)
         if incidents[incident].isMeasured {
-            tallies.close(
-                incidents[incident], type: plan.types[Int(incidents[incident].type)])
+            closeAccount(of: incident)
             openCohort -= 1
         }
         incidents.remove(at: incident)
+    }
+
+    mutating func closeAccount(of incident: Int32) {
+        let type = plan.types[Int(incidents[incident].type)]
+        tallies.close(incidents[incident], type: type, expectation: expectation(incident, type.outcome))
+    }
+
+    /// What comes of an incident whose account is closed.
+    private mutating func expectation(_ incident: Int32, _ row: OutcomeRow) -> Double {
+        guard row.form != .none else { return 0 }
+        let begin = incidents[incident].occurredAt
+        let arrival = incidents[incident].firstOnSceneAt
+        let cpr = incidents[incident].cprAt
+        return plan.expectation(
+            row, minutes: arrival >= 0 ? Double(arrival - begin) / 60e6 : nil,
+            cpr: cpr >= 0 ? Double(cpr - begin) / 60e6 : nil)
     }
 }

@@ -8,6 +8,7 @@ extension City {
 
     /// The call-taker rings the next desk that must know and stays on the line.
     mutating func ringNext(_ task: Int32) {
+        redirectTargets(task)
         let target = Int32(tasks[task].otherDesks.trailingZeroBitCount)
         let incident = tasks[task].incident
         tasks[task].stage = .ringing
@@ -16,7 +17,7 @@ extension City {
         if isMeasuring { tallies.handovers.count += 1 }
         // Whoever rings cannot be rung: two one-person desks that ring each other are freed by the time-out.
         tasks[task].event = schedule(
-            CityEvent(.ringingTimesOut, task), at: now + plan.handover.answerTimeout)
+            CityEvent(.ringingTimesOut, task), at: now + plan.handovers[levelOfTelling].answerTimeout)
         guard let desk = resolvedDesk(target) else { return }
         retain(incident: incident)
         var call = DeskTask(
@@ -41,7 +42,7 @@ extension City {
             tasks[task].partner = -1
         }
         tasks[task].tries += 1
-        if tasks[task].tries <= plan.handover.retries {
+        if tasks[task].tries <= plan.handovers[levelOfTelling].retries {
             ringNext(task)
             return
         }
@@ -54,6 +55,12 @@ extension City {
 
     /// The desk could not be told: the caller is to ring it himself, or the watcher its public number.
     private mutating func handoverFails(_ task: Int32, to target: UInt64) {
+        if tasks[task].kind == .recordCall {
+            // The record itself is not lost: it waits until somebody sees it.
+            letRecordWait(task)
+            note(.handoverFailed, task: task, otherDesk: Int32(target.trailingZeroBitCount))
+            return
+        }
         if isMeasuring { tallies.handovers.unanswered += 1 }
         note(.handoverFailed, task: task, otherDesk: Int32(target.trailingZeroBitCount))
         let reporter = tasks[task].reporter
@@ -76,7 +83,7 @@ extension City {
         finishStage(
             of: task,
             after: random.microseconds(
-                plan.handover.briefing, purpose: Purpose.briefing,
+                plan.handovers[levelOfTelling].briefing, purpose: Purpose.briefing,
                 entity: StableHash.combine(tasks[task].identity, plan.desks[desk].identity)))
     }
 
@@ -90,6 +97,10 @@ extension City {
         tasks[caller].otherDesks &= ~target
         tasks[caller].partner = -1
         tasks[caller].tries = 0
+        if tasks[caller].kind == .recordCall {
+            recordIsTold(by: caller, to: task)
+            return
+        }
         // A closed desk may forward to one that has nothing to send.
         let wanted = plan.desks[target.trailingZeroBitCount].kinds
         guard plan.desks[Int(desk)].kinds & wanted != 0 else {
@@ -98,11 +109,12 @@ extension City {
             finish(task)
             return
         }
-        let isLost = isHandoverLost(incident, desk: desk)
+        let isLost = isHandoverLost(incident, desk: desk, byPhone: true)
         if !isLost {
             markReceived(incident, reporter: reporter, desk: desk, at: tasks[task].startedAt)
             tasks[task].kinds = takeOver(
-                incident, desk: desk, isWrong: tasks[task].isWrong, isDuplicate: tasks[task].isDuplicate)
+                incident, desk: desk, of: kindsWanted(incident, isWrong: tasks[task].isWrong),
+                isDuplicate: tasks[task].isDuplicate)
         }
         advance(caller)
         guard !isLost, tasks[task].kinds != 0 else {
@@ -112,26 +124,35 @@ extension City {
         awaitApproval(task)
     }
 
-    private mutating func isHandoverLost(_ incident: Int32, desk: Int32) -> Bool {
-        guard plan.handover.loss > 0 else { return false }
+    mutating func isHandoverLost(_ incident: Int32, desk: Int32, byPhone: Bool) -> Bool {
+        let loss = byPhone ? plan.handovers[levelOfTelling].loss : plan.handover.loss
+        guard loss > 0 else { return false }
         let identity = StableHash.combine(incidents[incident].identity, plan.desks[Int(desk)].identity)
+        // One draw for what is usual; what is told because records fail has another.
+        let isUnusual = byPhone && plan.handover.technical >= HandoverRow.sharedRecord
         let isLost =
-            random.uniform(purpose: Purpose.handoverLoss, entity: identity) >= 1 - plan.handover.loss
+            random.uniform(
+                purpose: isUnusual ? Purpose.tellingLoss : Purpose.handoverLoss, entity: identity)
+            >= 1 - loss
         if isLost, isMeasuring { tallies.handovers.lost += 1 }
         if isLost { note(.handoverLost, incident: incident, desk: desk) }
         return isLost
     }
 
+    /// The kinds that whoever assessed an incident asks for.
+    mutating func kindsWanted(_ incident: Int32, isWrong: Bool) -> UInt32 {
+        let type = Int(incidents[incident].type)
+        if isWrong { return plan.types[Int(plan.types[type].confusedWith)].usualKinds }
+        return incidents[incident].isReal ? incidents[incident].neededKinds : plan.types[type].usualKinds
+    }
+
     /// What the receiving desk sends: its own kinds that are asked for and, unless nobody recognises the
     /// duplicate, not yet on their way.
-    private mutating func takeOver(_ incident: Int32, desk: Int32, isWrong: Bool, isDuplicate: Bool) -> UInt32
-    {
+    private mutating func takeOver(
+        _ incident: Int32, desk: Int32, of wanted: UInt32, isDuplicate: Bool
+    ) -> UInt32 {
         know(incident, at: desk)
-        var kinds = kindsToSend(incident)
-        if isWrong {
-            kinds = plan.types[Int(plan.types[Int(incidents[incident].type)].confusedWith)].usualKinds
-        }
-        kinds &= plan.desks[Int(desk)].kinds
+        var kinds = wanted & plan.desks[Int(desk)].kinds
         if !isDuplicate { kinds &= ~incidents[incident].requestedKinds }
         incidents[incident].requestedKinds |= kinds
         return kinds
@@ -160,39 +181,48 @@ extension City {
 
     /// Sends the electronic record to each desk that must know.
     mutating func sendRecords(from task: Int32, to targets: UInt64) {
-        sendRecords(
-            about: tasks[task].incident, from: tasks[task].desk, to: targets,
-            assessedPriority: tasks[task].assessedPriority,
-            isDuplicate: tasks[task].isDuplicate, isWrong: tasks[task].isWrong,
-            reporter: tasks[task].reporter)
+        let content = TransferRecord(
+            incident: tasks[task].incident, desk: tasks[task].desk,
+            kinds: kindsWanted(tasks[task].incident, isWrong: tasks[task].isWrong),
+            assessedPriority: tasks[task].assessedPriority, isDuplicate: tasks[task].isDuplicate,
+            isWrong: tasks[task].isWrong)
+        sendRecords(content, from: tasks[task].desk, to: targets, reporter: tasks[task].reporter)
     }
 
+    /// Sends a record to each desk of `targets`, whoever made it, a person or software.
+    ///
+    /// To another desk it is a handover: it may get lost, and it needs that agency's approval. At the sender's
+    /// own desk, where only software sends one, it is none, but the record takes its time all the same.
     mutating func sendRecords(
-        about incident: Int32, from sender: Int32, to targets: UInt64, assessedPriority: Int32,
-        isDuplicate: Bool, isWrong: Bool,
-        reporter: Int32
+        _ content: TransferRecord, from sender: Int32, to targets: UInt64, reporter: Int32
     ) {
+        let incident = content.incident
         var rest = targets
         while rest != 0 {
             let desk = Int32(rest.trailingZeroBitCount)
             rest &= rest - 1
-            if isMeasuring { tallies.handovers.count += 1 }
-            note(.recordSent, incident: incident, desk: sender, otherDesk: desk)
-            if isHandoverLost(incident, desk: desk) { continue }
+            let isHandover = desk != sender
+            if isHandover {
+                if isMeasuring { tallies.handovers.count += 1 }
+                note(.recordSent, incident: incident, desk: sender, otherDesk: desk)
+                if isHandoverLost(incident, desk: desk, byPhone: false) { continue }
+            }
             markReceived(incident, reporter: reporter, desk: desk, at: now)
-            let kinds = takeOver(incident, desk: desk, isWrong: isWrong, isDuplicate: isDuplicate)
-            guard kinds != 0 else { continue }
+            var record = content
+            record.desk = desk
+            record.sender = sender
+            record.kinds = takeOver(
+                incident, desk: desk, of: content.kinds, isDuplicate: content.isDuplicate)
+            guard record.kinds != 0 else { continue }
             let identity = StableHash.combine(
                 incidents[incident].identity, plan.desks[Int(desk)].identity)
-            let delay =
-                random.microseconds(
-                    plan.handover.recordDelay, purpose: Purpose.recordDelay, entity: identity)
-                + random.microseconds(
+            var delay = random.microseconds(
+                plan.handover.recordDelay, purpose: Purpose.recordDelay, entity: identity)
+            if isHandover {
+                delay += random.microseconds(
                     plan.handover.approval, purpose: Purpose.approval, entity: identity)
-            scheduleRecord(
-                TransferRecord(
-                    incident: incident, desk: desk, kinds: kinds, assessedPriority: assessedPriority,
-                    isDuplicate: isDuplicate, isWrong: isWrong), after: delay)
+            }
+            scheduleRecord(record, after: delay)
         }
     }
 
@@ -206,14 +236,21 @@ extension City {
         records.remove(at: index)
         note(.recordArrived, incident: record.incident, desk: record.desk)
         var task = DeskTask(
-            kind: .dispatch, desk: record.desk, role: UInt8(Self.dispatching), rank: record.assessedPriority,
+            kind: .dispatch, desk: workplace(record.desk), role: UInt8(Self.dispatching),
+            rank: record.assessedPriority,
             identity: incidents[record.incident].identity, incident: record.incident, enqueuedAt: now)
         task.kinds = record.kinds
         task.assessedPriority = record.assessedPriority
         task.isDuplicate = record.isDuplicate
         task.isWrong = record.isWrong
+        task.sender = record.sender
         // The task takes over the record's hold on the incident.
-        submit(tasks.insert(task))
+        let index = tasks.insert(task)
+        guard record.sender >= 0 else {
+            submitDispatch(index)
+            return
+        }
+        show(index)
     }
 
     /// Without any link between the desks, a watcher rings the public number of the other desk.

@@ -23,6 +23,7 @@ extension City {
     }
 
     mutating func talk(_ task: Int32) {
+        if plan.handling.hasTelephoneCPR { helpByTelephone(task) }
         tasks[task].stage = .talking
         tasks[task].ordinal = UInt32(reporters[tasks[task].reporter].legs)
         finishStage(of: task, after: talkTime(task))
@@ -35,7 +36,8 @@ extension City {
         }
         return random.uniform(
             purpose: Purpose.duplicate, entity: reporters[reporter].identity,
-            draw: UInt32(reporters[reporter].legs)) < plan.handover.duplicateRecognition
+            draw: UInt32(reporters[reporter].legs))
+            < plan.handovers[Int(technical(at: tasks[task].desk))].duplicateRecognition
     }
 
     /// (Answering + locating + interviewing) × the desk's factor, or a stream's own talk × that factor; a foreign call
@@ -65,7 +67,8 @@ extension City {
             return random.microseconds(
                 plan.streams[Int(stream)].talk, purpose: Purpose.streamTalk, entity: identity,
                 draw: UInt32(reporters[reporter].attempts - 1),
-                factor: factor * foreign * videoPrankFactor(stream: stream, identity: identity))
+                factor: factor * foreign
+                    * videoPrankFactor(stream: stream, at: tasks[task].desk, identity: identity))
         }
         let leg = UInt32(reporters[reporter].legs)
         let isApp = tasks[task].kind == .appReport
@@ -76,7 +79,9 @@ extension City {
             + random.microseconds(
                 plan.handling.interviewing, purpose: Purpose.interviewing, entity: identity, draw: leg,
                 factor: factor)
-        if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(tasks[task].incident) {
+        if technical(at: tasks[task].desk) == HandoverRow.recordWithVideo,
+            cameraShows(tasks[task].incident)
+        {
             inquiry = nearestInteger(Double(inquiry) * plan.handover.videoFactor)
         }
         if foreign != 1 { inquiry = nearestInteger(Double(inquiry) * foreign) }
@@ -90,9 +95,9 @@ extension City {
     }
 
     /// A prank is soon seen through where a camera shows that nothing is the matter.
-    private mutating func videoPrankFactor(stream: Int32, identity: UInt64) -> Double {
+    private mutating func videoPrankFactor(stream: Int32, at desk: Int32, identity: UInt64) -> Double {
         guard plan.handover.videoPrankFactor != 1,
-            plan.handover.technical == HandoverRow.recordWithVideo,
+            technical(at: desk) == HandoverRow.recordWithVideo,
             plan.streams[Int(stream)].kind == .prank, cameraShowsNothing(of: identity)
         else { return 1 }
         return plan.handover.videoPrankFactor
@@ -102,7 +107,7 @@ extension City {
     private mutating func errorsWithVideo(_ task: Int32) -> ErrorShares {
         let errors = errors(task)
         let factor = plan.handover.videoErrorFactor
-        guard factor != 1, plan.handover.technical == HandoverRow.recordWithVideo,
+        guard factor != 1, technical(at: tasks[task].desk) == HandoverRow.recordWithVideo,
             cameraShows(tasks[task].incident)
         else { return errors }
         return errors.scaled(odds: factor)
@@ -126,6 +131,7 @@ extension City {
             recognisedCallEnds(task)
             return
         }
+        if plan.handling.hasLocationError { locate(task, leg: leg) }
         assess(task, identity: StableHash.combine(reporters[reporter].identity, UInt64(leg)))
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         act(on: task)
@@ -135,8 +141,14 @@ extension City {
     private mutating func streamCallEnds(_ task: Int32) {
         let reporter = tasks[task].reporter
         let isGenuine = reporters[reporter].isGenuine
+        let identity = reporters[reporter].identity
+        let stream = reporters[reporter].stream
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         conclude(reporter: callerLeaves(task))
+        if isBelieved(stream: stream, identity: identity) {
+            respondToPrank(task, stream: stream, identity: identity)
+            return
+        }
         if isGenuine { wrapUp(task) } else { finish(task) }
     }
 
@@ -149,7 +161,7 @@ extension City {
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         let missing = responsibleDesks(
             incidents[incident].neededKinds & ~incidents[incident].requestedKinds)
-        if plan.handover.technical == HandoverRow.none {
+        if technical(at: tasks[task].desk) == HandoverRow.none {
             reporters[reporter].pendingDesks |= missing
         } else {
             reporters[reporter].pendingDesks &= missing
@@ -171,12 +183,12 @@ extension City {
         tasks[task].isWrong =
             confused >= 0
             && random.uniform(purpose: Purpose.agency, entity: identity) >= 1 - errors.wrongAgency
-        var kinds = kindsToSend(incident)
+        var kinds = kindsWanted(incident, isWrong: false)
         if tasks[task].isWrong { kinds = plan.types[Int(confused)].usualKinds }
         if kinds & incidents[incident].requestedKinds != 0 {
             tasks[task].isDuplicate =
                 random.uniform(purpose: Purpose.duplicate, entity: identity, draw: 1)
-                >= 1 - plan.handover.duplicateMissed
+                >= 1 - plan.handovers[Int(technical(at: tasks[task].desk))].duplicateMissed
             if !tasks[task].isDuplicate { kinds &= ~incidents[incident].requestedKinds }
         }
         tasks[task].kinds = kinds
@@ -206,18 +218,14 @@ extension City {
         incidents[incident].requestedKinds |= own
         let otherDesks = responsibleDesks(others)
         let reporter = tasks[task].reporter
-        switch plan.handover.technical {
-        case HandoverRow.none:
-            if reporter >= 0 {
-                reporters[reporter].pendingDesks |= otherDesks
-            } else if otherDesks != 0 {
-                watcherRings(otherDesks, about: incident)
-            }
-        case HandoverRow.phone:
-            tasks[task].otherDesks = otherDesks
-        default:
-            sendRecords(from: task, to: otherDesks)
+        let ways = waysOfHandover(from: desk, to: otherDesks)
+        if reporter >= 0 {
+            reporters[reporter].pendingDesks |= ways.byCaller
+        } else if ways.byCaller != 0 {
+            watcherRings(ways.byCaller, about: incident)
         }
+        tasks[task].otherDesks = ways.byPhone
+        sendRecords(from: task, to: ways.byRecord)
         // Only the telephone can fail in a way that leaves something for the caller to do; until then he stays on the
         // line.
         if reporter >= 0, tasks[task].otherDesks == 0 { hangUp(callerLeaves(task)) }
@@ -237,14 +245,15 @@ extension City {
     /// A shared record makes an incident known to all desks, otherwise only where it was reported.
     mutating func know(_ incident: Int32, at desk: Int32) {
         incidents[incident].knownAt |=
-            plan.handover.technical >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
+            technical(at: desk) >= HandoverRow.sharedRecord ? .max : 1 << UInt64(desk)
     }
 
     mutating func responsibleDesks(_ kinds: UInt32) -> UInt64 {
         var rest = kinds
         var result: UInt64 = 0
         while rest != 0 {
-            let desk = plan.responsibleDesk[rest.trailingZeroBitCount]
+            let kind = rest.trailingZeroBitCount
+            let desk = isFallenBack ? plan.standInsByKind[kind] : plan.responsibleDesk[kind]
             if desk >= 0 { result |= 1 << UInt64(desk) }
             rest &= rest - 1
         }
@@ -262,7 +271,7 @@ extension City {
         copy.assessedPriority = tasks[task].assessedPriority
         copy.isDuplicate = tasks[task].isDuplicate
         copy.isWrong = tasks[task].isWrong
-        submit(tasks.insert(copy))
+        submitDispatch(tasks.insert(copy))
     }
 
     mutating func beginDispatching(_ task: Int32) {

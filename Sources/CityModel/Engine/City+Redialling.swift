@@ -39,7 +39,7 @@ extension City {
     }
 
     /// - Returns: Whether the caller will ring again.
-    private mutating func planRedial(_ index: Int32, _ redial: RedialRow, mustChange: Bool) -> Bool {
+    mutating func planRedial(_ index: Int32, _ redial: RedialRow, mustChange: Bool) -> Bool {
         let identity = reporters[index].identity
         let draw = UInt32(reporters[index].attempts)
         guard

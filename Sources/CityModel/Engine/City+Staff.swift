@@ -86,7 +86,8 @@ extension City {
         desks[desk].planned += planned - plannedPosts[index]
         plannedPosts[index] = planned
         let staying = stayOn(group: index, planned: planned, staffed: staffed, next: &next)
-        setRostered(group: index, staffed + staying)
+        presentPosts[index] = staffed + staying
+        setRostered(group: index, isWorkplace(ofGroup: index) ? presentPosts[index] : 0)
         if plan.groups[index].presence.isPersonal { assignDuties(group: index) }
         if plan.groups[index].serves(Self.supervising) { returnEscalations(desk: desk) }
         schedule(CityEvent(.rosterChanges, Int32(index)), at: next)
@@ -128,7 +129,7 @@ extension City {
     }
 
     /// Idle people go home first and those at work finish; people still at work are the first to stay on.
-    private mutating func setRostered(group index: Int, _ target: Int32) {
+    mutating func setRostered(group index: Int, _ target: Int32) {
         let first = Int(plan.groups[index].firstSeat)
         let range = first..<(first + Int(plan.groups[index].seatCount))
         var rostered: Int32 = 0
@@ -201,11 +202,21 @@ extension City {
 
     /// A desk fails: whoever waits is cut off; talks in hand go on (mobile phones, paper).
     mutating func outageChanges(desk: Int) {
+        let wasReachable = isReachable(desk)
         desks[desk].isDown.toggle()
         note(desks[desk].isDown ? .deskFailed : .deskRepaired, desk: Int32(desk))
         scheduleOutage(desk)
-        guard desks[desk].isDown else { return }
-        while let task = firstWaitingReport(desk: desk) {
+        if desks[desk].isDown {
+            failWaiting(desk: desk, calls: true, appReports: true)
+        } else {
+            sharedUnitsShowAgain()
+        }
+        reachabilityMayChange(desk: desk, wasReachable: wasReachable)
+    }
+
+    /// Reports that wait at a desk are cut off.
+    mutating func failWaiting(desk: Int, calls: Bool, appReports: Bool) {
+        while let task = firstWaitingReport(desk: desk, calls: calls, appReports: appReports) {
             let reporter = tasks[task].reporter
             stopWaiting(task)
             dequeue(task)
@@ -215,8 +226,10 @@ extension City {
         }
     }
 
-    private mutating func firstWaitingReport(desk: Int) -> Int32? {
+    mutating func firstWaitingReport(desk: Int, calls: Bool, appReports: Bool) -> Int32? {
         let queue = desk * Self.queuesPerDesk + Self.callTaking
-        return queues[queue].first(where: { tasks[$0].isReport }).flatMap { queues[queue].element(of: $0) }
+        return queues[queue].first(where: {
+            calls && tasks[$0].kind == .call || appReports && tasks[$0].kind == .appReport
+        }).flatMap { queues[queue].element(of: $0) }
     }
 }

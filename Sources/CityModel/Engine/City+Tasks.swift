@@ -96,7 +96,10 @@ extension City {
         switch tasks[task].kind {
         case .call, .appReport: answer(task)
         case .handoverCall: beginBriefing(task)
-        case .dispatch: beginDispatching(task)
+        case .dispatch:
+            if tasks[task].partner >= 0 { endRecordCall(of: task) }
+            beginDispatching(task)
+        case .recordCall: ringNext(task)
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
         case .review: beginReview(task)
@@ -223,7 +226,7 @@ extension City {
 
     mutating func paperwork(after task: Int32) -> Int32 {
         var paper = DeskTask(
-            kind: .wrapUp, desk: tasks[task].desk, role: UInt8(Self.paperwork), rank: 0,
+            kind: .wrapUp, desk: workplace(tasks[task].desk), role: UInt8(Self.paperwork), rank: 0,
             identity: tasks[task].identity, enqueuedAt: now)
         paper.ordinal = tasks[task].ordinal
         return tasks.insert(paper)

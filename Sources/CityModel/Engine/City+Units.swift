@@ -1,143 +1,75 @@
 import EventKernel
 import Randomness
 
-/// Crews on duty at one base.
-struct CrewState: BitwiseCopyable {
-    var onDuty: Int32 = 0
-    var accruedUntil: Int64 = 0
-}
-
-/// Units are chosen, turn out, travel, work, transport, and come back.
+/// Units turn out, travel, search, work, transport, and come back.
 extension City {
-    static func units(_ plan: borrowing CityPlan) -> [Unit] {
-        var units: [Unit] = []
-        for group in plan.unitGroups.indices {
-            let row = plan.unitGroups[group]
-            for _ in 0..<Int(row.unitCount) {
-                units.append(
-                    Unit(
-                        state: .offDuty, kind: row.kind, group: Int32(group), place: row.place,
-                        staysOnDuty: false))
-            }
+    mutating func spot(of incident: Int32) -> Spot {
+        Spot(
+            place: incidents[incident].place, index: plan.travel.firstZoneSpot + incidents[incident].zone)
+    }
+
+    mutating func spot(ofBase group: Int32) -> Spot {
+        Spot(place: plan.unitGroups[Int(group)].place, index: group)
+    }
+
+    /// Where a unit is now, on the straight line that it drives along; the matrix knows it by the nearer end.
+    mutating func position(of unit: Int) -> Spot {
+        let start = units[unit].spot
+        let share = shareOfWay(unit)
+        guard share > 0 else { return start }
+        let end = endOfWay(unit)
+        return Spot(
+            place: start.place.towards(end.place, share), index: share < 0.5 ? start.index : end.index)
+    }
+
+    /// The share of its present way that a unit has behind it; 0 where it stands.
+    private mutating func shareOfWay(_ unit: Int) -> Double {
+        if units[unit].state == .returning, units[unit].returnTakes > 0 {
+            return min(1, Double(now - units[unit].returningSince) / Double(units[unit].returnTakes))
         }
-        return units
-    }
-
-    mutating func startUnits() {
-        for group in plan.unitGroups.indices { crewChanges(group: group) }
-    }
-
-    /// A crew begins or ends its duty; crews at work finish first.
-    mutating func crewChanges(group index: Int) {
-        let target = Int32(plan.unitTimetables[index].posts(at: events.now))
-        accrue(crews: index)
-        crews[index].onDuty = target
-        let first = Int(plan.unitGroups[index].firstUnit)
-        let range = first..<(first + Int(plan.unitGroups[index].unitCount))
-        var staying: Int32 = 0
-        for unit in range where units[unit].staysOnDuty { staying += 1 }
-        while staying > target, let unit = unitToRelease(range) {
-            units[unit].staysOnDuty = false
-            if units[unit].state == .atBase { units[unit].state = .offDuty }
-            staying -= 1
+        if units[unit].isEnRoute, units[unit].roadTakes > 0 {
+            return max(0, min(1, Double(now - units[unit].rollsAt) / Double(units[unit].roadTakes)))
         }
-        while staying < target, let unit = unitToStart(range) {
-            units[unit].staysOnDuty = true
-            staying += 1
-            if units[unit].state == .offDuty {
-                units[unit].state = .atBase
-                takeWaitingRequest(unit)
-            }
-        }
-        let next = plan.unitTimetables[index].nextChange(after: events.now)
-        if next != .never { events.schedule(CityEvent(.crewChanges, Int32(index)), at: next) }
+        return 0
     }
 
-    private mutating func unitToRelease(_ range: Range<Int>) -> Int? {
-        range.last { units[$0].staysOnDuty && units[$0].state != .busy }
-            ?? range.last { units[$0].staysOnDuty }
-    }
-
-    private mutating func unitToStart(_ range: Range<Int>) -> Int? {
-        range.first { !units[$0].staysOnDuty && units[$0].state != .offDuty }
-            ?? range.first { !units[$0].staysOnDuty }
-    }
-
-    /// Asks for the units of a dispatch decision.
-    mutating func sendUnits(for task: Int32) {
-        let incident = tasks[task].incident
-        let type = Int(incidents[incident].type)
-        var rest = tasks[task].kinds
-        while rest != 0 {
-            let kind = Int32(rest.trailingZeroBitCount)
-            rest &= rest - 1
-            var count: Int32 = 1
-            let isNeeded = incidents[incident].neededKinds & 1 << UInt32(kind) != 0
-            for position in 0..<Int(plan.types[type].needCount) where isNeeded {
-                let need = plan.needs[Int(plan.types[type].firstNeed) + position]
-                if need.kind == kind { count = need.count }
-            }
-            if !isNeeded, incidents[incident].isReal { incidents[incident].sentWrongAgency = true }
-            let firstNumber: Int32 = tasks[task].isDuplicate ? 64 : 0
-            for number in 0..<count {
-                request(
-                    UnitRequest(
-                        incident: incident, kind: kind, desk: tasks[task].desk, number: firstNumber + number,
-                        priority: tasks[task].assessedPriority,
-                        isNeeded: isNeeded && !tasks[task].isDuplicate))
-            }
-        }
-    }
-
-    private mutating func request(_ request: UnitRequest) {
-        retain(incident: request.incident)
-        let index = requests.insert(request)
-        if let unit = nearestUnit(request.kind, to: incidents[request.incident].place) {
-            send(unit, request: index)
-        } else {
-            noteAwaited(request)
-            _ = waitingRequests[Int(request.kind)].enqueue(index, rank: request.priority)
-        }
-    }
-
-    /// The free unit of a kind with the shortest road; among equals the first.
-    private mutating func nearestUnit(_ kind: Int32, to place: Place) -> Int? {
-        var best: Int?
-        var bestDistance = Double.infinity
-        let row = plan.unitKinds[Int(kind)]
-        for group in Int(row.firstGroup)..<Int(row.firstGroup + row.groupCount) {
-            let first = Int(plan.unitGroups[group].firstUnit)
-            for unit in first..<(first + Int(plan.unitGroups[group].unitCount))
-            where units[unit].isAvailable {
-                let distance = position(of: unit).distance(to: place)
-                if distance < bestDistance {
-                    best = unit
-                    bestDistance = distance
-                }
-            }
-        }
-        return best
-    }
-
-    /// Where a unit is now; on the way back, the point of the straight line that it has come to.
-    private mutating func position(of unit: Int) -> Place {
-        let start = units[unit].place
-        guard units[unit].state == .returning, units[unit].returnTakes > 0 else { return start }
-        let base = plan.unitGroups[Int(units[unit].group)].place
-        let share = min(1, Double(now - units[unit].returningSince) / Double(units[unit].returnTakes))
-        return Place(
-            east: start.east + share * (base.east - start.east),
-            north: start.north + share * (base.north - start.north))
+    private mutating func endOfWay(_ unit: Int) -> Spot {
+        units[unit].isEnRoute
+            ? spot(of: requests[units[unit].request].incident) : spot(ofBase: units[unit].destination)
     }
 
     /// Microseconds on the road at this hour, before the variation of the single trip.
-    private mutating func roadTime(_ kind: Int32, from: Place, to: Place) -> Double {
+    mutating func roadTime(_ kind: Int32, from: Spot, to: Spot) -> Double {
         let hour = plan.calendar.hourOfDay(at: events.now)
-        return from.distance(to: to) * plan.travel.roadFactor
-            * plan.unitKinds[Int(kind)].secondsPerKilometre / plan.speedByHour[hour] * microsecondsPerSecond
+        guard plan.travel.matrixPlaces > 0 else {
+            return from.place.distance(to: to.place) * plan.travel.roadFactor
+                * plan.unitKinds[Int(kind)].secondsPerKilometre / plan.speedByHour[hour]
+                * microsecondsPerSecond
+        }
+        let places = Int(plan.travel.matrixPlaces)
+        let isHourly = plan.travel.matrixHours > 1
+        let row = (isHourly ? hour : 0) * places + Int(from.index)
+        let seconds = plan.travelMatrix[row * places + Int(to.index)]
+        return (isHourly ? seconds : seconds / plan.speedByHour[hour]) * microsecondsPerSecond
     }
 
-    private mutating func send(_ unit: Int, request index: Int32) {
+    /// Microseconds on the road from where a unit is; by a travel matrix, on its way somewhere, a mixture of the
+    /// times from both ends.
+    mutating func roadTime(ofUnit unit: Int, to target: Spot) -> Double {
+        let kind = units[unit].kind
+        guard plan.travel.matrixPlaces > 0 else {
+            return roadTime(kind, from: position(of: unit), to: target)
+        }
+        let share = shareOfWay(unit)
+        let begin = roadTime(kind, from: units[unit].spot, to: target)
+        guard share > 0 else { return begin }
+        return (1 - share) * begin + share * roadTime(kind, from: endOfWay(unit), to: target)
+    }
+
+    /// Sends a unit to where it is asked for.
+    ///
+    /// - Parameter turnout: Microseconds until it rolls; nil: as long as its crew takes.
+    mutating func send(_ unit: Int, request index: Int32, turnout: Int64? = nil) {
         let request = requests[index]
         let incident = request.incident
         if !units[unit].event.isNone {
@@ -146,20 +78,31 @@ extension City {
         }
         let trip = tripIdentity(request)
         let kind = request.kind
-        var duration: Int64 = 0
-        if units[unit].state == .atBase {
+        let mustTurnOut = units[unit].state == .atBase || units[unit].state == .standingBy
+        var duration = turnout ?? 0
+        if turnout == nil, mustTurnOut {
             duration = random.microseconds(
-                plan.unitKinds[Int(kind)].turnout, purpose: Purpose.turnout, entity: trip)
+                plan.unitKinds[Int(kind)].turnout, purpose: Purpose.turnout, entity: trip,
+                draw: request.sends)
         }
         let turnout = duration
-        var road = roadTime(kind, from: position(of: unit), to: incidents[incident].place)
+        var road = roadTime(ofUnit: unit, to: spot(of: incident))
         if plan.travel.hasVariation {
-            road *= random.value(plan.travel.variation, purpose: Purpose.travel, entity: trip)
+            road *= random.value(
+                plan.travel.variation, purpose: Purpose.travel, entity: trip, draw: request.sends)
         }
-        duration += nearestInteger(road)
+        leaveBase(unit)
+        let onRoad = nearestInteger(road)
+        duration += onRoad + searchTime(incident, kind: kind)
+        if units[unit].state != .busy { units[unit].busySince = now }
         units[unit].state = .busy
-        units[unit].busySince = now
+        units[unit].isEnRoute = true
+        units[unit].rollsAt = now + turnout
+        units[unit].roadTakes = onRoad
         units[unit].request = index
+        requests[index].unit = Int32(unit)
+        requests[index].sends += 1
+        relist(unit)
         note(.unitAssigned, unit: unit, duration: turnout, isNeeded: request.isNeeded)
         if request.isNeeded, incidents[incident].firstDispatchAt == notYet {
             incidents[incident].firstDispatchAt = now
@@ -167,39 +110,102 @@ extension City {
         units[unit].event = schedule(CityEvent(.unitArrives, Int32(unit)), at: now + duration)
     }
 
-    private mutating func tripIdentity(_ request: UnitRequest) -> UInt64 {
+    /// The present position becomes the beginning of a new way.
+    mutating func leaveBase(_ unit: Int) {
+        units[unit].spot = position(of: unit)
+        let standIn = units[unit].destination
+        guard standIn != units[unit].group else { return }
+        units[unit].destination = units[unit].group
+        crews[Int(standIn)].standIns -= 1
+        coverMayChange(Int(standIn))
+    }
+
+    /// Microseconds that a crew searches near the place it was told, unless somebody is there already or a camera
+    /// shows the scene to the dispatchers.
+    private mutating func searchTime(_ incident: Int32, kind: Int32) -> Int64 {
+        guard incidents[incident].locationError > 0, incidents[incident].firstOnSceneAt == notYet else {
+            return 0
+        }
+        if plan.handover.technical == HandoverRow.recordWithVideo, cameraShows(incident) { return 0 }
+        return nearestInteger(
+            incidents[incident].locationError * plan.unitKinds[Int(kind)].rules.searchSecondsPerKilometre
+                * microsecondsPerSecond)
+    }
+
+    mutating func tripIdentity(_ request: UnitRequest) -> UInt64 {
         StableHash.combine(
             incidents[request.incident].identity, UInt64(request.kind) << 32 | UInt64(request.number))
+    }
+
+    /// A unit on its way to a less urgent incident goes to a more urgent one; what it leaves is assigned anew.
+    mutating func divert(_ unit: Int, to index: Int32) {
+        let abandoned = units[unit].request
+        note(.unitDiverted, unit: unit, isNeeded: requests[abandoned].isNeeded)
+        if isMeasuring { tallies.requests[Int(units[unit].kind)].diverted += 1 }
+        let turnout = max(0, units[unit].rollsAt - now)
+        units[unit].spot = position(of: unit)
+        units[unit].isEnRoute = false
+        requests[abandoned].unit = -1
+        send(unit, request: index, turnout: turnout)
+        assign(abandoned)
+    }
+
+    /// A unit on its way is called off; on the road it is free from here on, like any on its way back.
+    mutating func turnBack(_ unit: Int) {
+        note(.unitCalledOff, unit: unit, isNeeded: false)
+        _ = events.cancel(units[unit].event)
+        units[unit].event = .none
+        let hasLeft = now > units[unit].rollsAt
+        if hasLeft, isMeasuring { tallies.units[Int(units[unit].kind)].wastedTrips += 1 }
+        units[unit].spot = position(of: unit)
+        units[unit].isEnRoute = false
+        units[unit].request = -1
+        accrueTrip(unit)
+        becomeFree(unit)
     }
 
     mutating func unitArrives(_ unit: Int) {
         let request = requests[units[unit].request]
         let incident = request.incident
         let kind = request.kind
-        units[unit].place = incidents[incident].place
-        guard request.isNeeded, reduceMissing(incident, kind: kind) else {
+        units[unit].spot = spot(of: incident)
+        units[unit].isEnRoute = false
+        relist(unit)
+        guard request.isNeeded, countArrival(at: incident, kind: kind) else {
             note(.unitArrived, unit: unit, isNeeded: false)
             if incidents[incident].isReal { discoverMistake(incident, desk: request.desk) }
             if isMeasuring { tallies.units[Int(kind)].wastedTrips += 1 }
             unitClears(unit)
             return
         }
-        if incidents[incident].firstOnSceneAt == notYet { incidents[incident].firstOnSceneAt = now }
-        if incidents[incident].missing == .zero { incidents[incident].allOnSceneAt = now }
         let trip = tripIdentity(request)
         var work = random.microseconds(
             plan.unitKinds[Int(kind)].onScene, purpose: Purpose.onScene, entity: trip)
         note(.unitArrived, unit: unit, duration: work)
-        if plan.unitKinds[Int(kind)].transports, let hospital = nearestHospital(incident) {
-            work += nearestInteger(roadTime(kind, from: units[unit].place, to: hospital))
+        if plan.unitKinds[Int(kind)].transports, let hospital = hospital(for: incident, unit: unit) {
+            let place = Spot(
+                place: plan.hospitals[hospital].place, index: plan.travel.firstHospitalSpot + Int32(hospital))
+            work += nearestInteger(roadTime(kind, from: units[unit].spot, to: place))
+            units[unit].spot = place
+            if plan.hospitals[hospital].capacity < Int32.max {
+                units[unit].hospital = Int32(hospital)
+                units[unit].event = schedule(CityEvent(.unitAtHospital, Int32(unit)), at: now + work)
+                return
+            }
             work += random.microseconds(
                 plan.unitKinds[Int(kind)].hospitalTurnaround, purpose: Purpose.hospital, entity: trip)
-            units[unit].place = hospital
         }
         units[unit].event = schedule(CityEvent(.unitClears, Int32(unit)), at: now + work)
     }
 
-    /// Counts a unit that is needed; false when all of its kind are there already.
+    /// Counts a unit on scene; false when it is not needed, because all of its kind are there already.
+    mutating func countArrival(at incident: Int32, kind: Int32) -> Bool {
+        guard reduceMissing(incident, kind: kind) else { return false }
+        if incidents[incident].firstOnSceneAt == notYet { incidents[incident].firstOnSceneAt = now }
+        if incidents[incident].missing == .zero { incidents[incident].allOnSceneAt = now }
+        return true
+    }
+
     private mutating func reduceMissing(_ incident: Int32, kind: Int32) -> Bool {
         let type = Int(incidents[incident].type)
         for position in 0..<Int(plan.types[type].needCount) {
@@ -209,22 +215,6 @@ extension City {
             return true
         }
         return false
-    }
-
-    private mutating func nearestHospital(_ incident: Int32) -> Place? {
-        let type = Int(incidents[incident].type)
-        guard
-            plan.hospitals.count > 0,
-            random.uniform(purpose: Purpose.transported, entity: incidents[incident].identity)
-                < plan.types[type].transported
-        else { return nil }
-        let place = incidents[incident].place
-        var best = plan.hospitals[0]
-        for hospital in plan.hospitals.indices
-        where plan.hospitals[hospital].distance(to: place) < best.distance(to: place) {
-            best = plan.hospitals[hospital]
-        }
-        return best
     }
 
     /// The crew of a wrong agency finds out what is needed and reports it by radio to its own desk.
@@ -256,55 +246,52 @@ extension City {
 
     mutating func unitClears(_ unit: Int) {
         units[unit].event = .none
-        let request = requests[units[unit].request]
+        let index = units[unit].request
+        let request = requests[index]
         note(.unitCleared, unit: unit)
+        leaveHospital(unit)
         accrueTrip(unit)
-        requests.remove(at: units[unit].request)
         units[unit].request = -1
-        units[unit].state = .returning
-        release(incident: request.incident)
         if isMeasuring { tallies.units[Int(request.kind)].trips += 1 }
-        if units[unit].staysOnDuty, takeWaitingRequest(unit) { return }
-        let base = plan.unitGroups[Int(units[unit].group)].place
-        let road = nearestInteger(roadTime(units[unit].kind, from: units[unit].place, to: base))
-        units[unit].returningSince = now
-        units[unit].returnTakes = road
-        units[unit].event = schedule(CityEvent(.unitReturns, Int32(unit)), at: now + road)
+        if request.isMeasured { tallies.requests[Int(request.kind)].served += 1 }
+        end(request: index)
+        becomeFree(unit)
     }
 
-    @discardableResult
-    private mutating func takeWaitingRequest(_ unit: Int) -> Bool {
-        guard let request = waitingRequests[Int(units[unit].kind)].popFirst() else { return false }
-        send(unit, request: request)
-        return true
+    /// Takes the next request, or goes back to its base.
+    private mutating func becomeFree(_ unit: Int) {
+        units[unit].state = .returning
+        units[unit].returningSince = now
+        units[unit].returnTakes = 0
+        if units[unit].staysOnDuty, takeWaitingRequest(unit) { return }
+        goHome(unit)
+    }
+
+    /// Drives to its own base from where it is.
+    mutating func goHome(_ unit: Int) {
+        let road = nearestInteger(
+            roadTime(units[unit].kind, from: units[unit].spot, to: spot(ofBase: units[unit].group)))
+        depart(unit, takes: road)
+    }
+
+    /// Drives to the base of its destination, free to be sent meanwhile.
+    mutating func depart(_ unit: Int, takes road: Int64) {
+        units[unit].state = .returning
+        units[unit].returningSince = now
+        units[unit].returnTakes = road
+        relist(unit)
+        units[unit].event = schedule(CityEvent(.unitReturns, Int32(unit)), at: now + road)
     }
 
     mutating func unitReturns(_ unit: Int) {
         units[unit].event = .none
-        units[unit].place = plan.unitGroups[Int(units[unit].group)].place
-        units[unit].state = units[unit].staysOnDuty ? .atBase : .offDuty
+        units[unit].spot = spot(ofBase: units[unit].destination)
+        if units[unit].destination != units[unit].group {
+            units[unit].state = .standingBy
+        } else {
+            units[unit].state = units[unit].staysOnDuty ? .atBase : .offDuty
+        }
+        relist(unit)
         note(.unitReturned, unit: unit)
     }
-
-    private mutating func accrueTrip(_ unit: Int) {
-        let span = min(now, windowEnds) - max(units[unit].busySince, windowBegins)
-        if span > 0 { tallies.units[Int(units[unit].kind)].busy += span }
-    }
-
-    /// Trips that are still under way when the replication stops.
-    mutating func accrueUnits() {
-        for unit in units.indices where units[unit].state == .busy { accrueTrip(unit) }
-    }
-
-    mutating func accrue(crews index: Int) {
-        let span = min(now, windowEnds) - max(crews[index].accruedUntil, windowBegins)
-        if span > 0 {
-            tallies.units[Int(plan.unitGroups[index].kind)].onDuty += span * Int64(crews[index].onDuty)
-        }
-        crews[index].accruedUntil = now
-    }
-}
-
-extension Unit {
-    var isAvailable: Bool { staysOnDuty && (state == .atBase || state == .returning) }
 }

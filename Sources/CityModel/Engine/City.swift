@@ -42,10 +42,24 @@ public struct City: ~Copyable {
     var plannedPosts: OwnedTable<Int32>
     /// The first shift of each staff group that is not over yet: where the next change of the roster looks on.
     var earliestShifts: OwnedTable<ShiftPlace>
+    /// People of each staff group who came to their shift, wherever a fallback has sent them.
+    var presentPosts: OwnedTable<Int32>
 
     var units: OwnedTable<Unit>
     var waitingRequests: OwnedTable<RankedQueue>
     var crews: OwnedTable<CrewState>
+    var components: OwnedTable<ComponentState>
+    var supplies = SupplyState()
+    /// Others answer for the joint centre now.
+    var isFallenBack = false
+    var fallbackBegins = EventHandle.none
+    var lists: UnitLists
+    /// How many requests have ever waited.
+    var waitings: UInt64 = 0
+    /// How many requests the neighbours have made, by kind.
+    var lendings: OwnedTable<UInt64>
+    /// Crews that hand a patient over, by hospital.
+    var handingOver: OwnedTable<Int32>
     var cameraIsUp: OwnedTable<Bool>
     /// Whether the app of a line is in an outage, and until when that has been counted.
     var isLineDown: OwnedTable<Bool>
@@ -55,7 +69,7 @@ public struct City: ~Copyable {
     var watchers: OwnedTable<Watcher>
     /// The watcher on each seat; -1: whoever sits there does not watch.
     let watcherOfSeat: OwnedTable<Int32>
-    var components: OwnedTable<ComponentState>
+    var cameraComponents: OwnedTable<CameraComponentState>
     var surveillance = SurveillanceState()
     /// Calls that each number carries now.
     var callsOnLine: OwnedTable<Int32>
@@ -71,7 +85,9 @@ public struct City: ~Copyable {
 
     static let paperwork = 3
     static let supervising = 4
-    static let queuesPerDesk = 5
+    /// Records that nobody can see because the desk's server is down.
+    static let unseen = 5
+    static let queuesPerDesk = 6
     static let callTaking = 0
     static let dispatching = 1
     static let watching = 2
@@ -112,18 +128,25 @@ public struct City: ~Copyable {
         seats = OwnedTable(Self.seats(plan))
         idle = OwnedTable(count: plan.groups.count) { _ in IdleSet() }
         plannedPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
+        presentPosts = OwnedTable(count: plan.groups.count) { _ in 0 }
+        components = OwnedTable(count: plan.components.count) { _ in ComponentState() }
         // No shift is longer than a day, so none of two weeks ago still runs.
         earliestShifts = OwnedTable(count: plan.groups.count) { _ in ShiftPlace(week: -1, position: 0) }
         callsOnLine = OwnedTable(count: plan.lines.count) { _ in 0 }
         units = OwnedTable(Self.units(plan))
         waitingRequests = OwnedTable(count: plan.unitKinds.count) { _ in RankedQueue() }
         crews = OwnedTable(count: plan.unitGroups.count) { _ in CrewState() }
+        lists = UnitLists(
+            kinds: plan.unitKinds.count, cells: plan.firstGroupsOfCells.count,
+            groups: plan.unitGroups.count, units: units.count)
+        lendings = OwnedTable(count: plan.unitKinds.count) { _ in 0 }
+        handingOver = OwnedTable(count: plan.hospitals.count) { _ in 0 }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
         blocks = OwnedTable(Self.blocks(plan))
         let (watchers, watcherOfSeat) = Self.watchers(plan, blocks: blocks.count)
         self.watchers = OwnedTable(watchers)
         self.watcherOfSeat = OwnedTable(watcherOfSeat)
-        components = OwnedTable(count: plan.components.count) { _ in ComponentState() }
+        cameraComponents = OwnedTable(count: plan.cameraComponents.count) { _ in CameraComponentState() }
         isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
@@ -161,7 +184,7 @@ public struct City: ~Copyable {
     private mutating func closeWhatIsOpen() {
         for incident in 0..<Int32(incidents.highWaterMark) where incidents.isLive(incident) {
             guard incidents[incident].isMeasured else { continue }
-            tallies.close(incidents[incident], type: plan.types[Int(incidents[incident].type)])
+            closeAccount(of: incident)
         }
         for reporter in 0..<Int32(reporters.highWaterMark)
         where reporters.isLive(reporter) && reporters[reporter].isMeasured {
@@ -175,7 +198,8 @@ public struct City: ~Copyable {
         startStaff()
         startUnits()
         startDesks()
-        startComponents()
+        startInfrastructure()
+        startCameraComponents()
         startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
@@ -207,15 +231,26 @@ public struct City: ~Copyable {
             note(.incidentOver, incident: event.subject)
             release(incident: event.subject)
         case .windowEnds: break
+        case .componentChanges: componentChanges(Int(event.subject))
+        case .backupEnds: backupEnds(desk: Int(event.subject))
+        case .fallbackBegins: fallBack()
+        case .unacknowledged: unacknowledged(event.subject)
         case .looks: looks(watch: event.subject, watcher: Int(event.detail))
         case .watcherTires: watcherTires(Int(event.subject))
-        case .componentChanges: componentChanges(Int(event.subject), isMaintenance: event.detail == 1)
+        case .cameraComponentChanges:
+            cameraComponentChanges(Int(event.subject), isMaintenance: event.detail == 1)
         case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
         case .callBackExpires: callBackExpires(event.subject)
         case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
         case .breakDue: breakIsDue(seat: event.subject)
         case .breakEnds: breakEnds(seat: event.subject)
         case .personLeaves: personLeaves(seat: event.subject)
+        case .unitAtHospital: unitAtHospital(Int(event.subject))
+        case .neighbourArrives: neighbourArrives(event.subject)
+        case .neighbourAsks: neighbourAsks(Int(event.subject))
+        case .lentUnitReturns: lentUnitReturns(Int(event.subject))
+        case .coverDue: coverDue(Int(event.subject))
+        case .prankRecognised: prankRecognised(event.subject)
         }
     }
 
@@ -224,6 +259,7 @@ public struct City: ~Copyable {
         for group in crews.indices { accrue(crews: group) }
         accrueUnits()
         accrueCameras()
+        accrueService()
         if plan.surveillance.isDetailed {
             accrueAttention()
             accrueWatchDuty()

@@ -39,8 +39,16 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case looks
         /// The attention of watcher `subject` falls by a step.
         case watcherTires
-        /// Component `subject` fails or is repaired (detail 0), or its maintenance begins or ends (detail 1).
+        /// Component `subject` of the cameras fails or is repaired (detail 0), or its maintenance begins or ends (detail 1).
+        case cameraComponentChanges
+        /// Component `subject` of the infrastructure fails or is repaired.
         case componentChanges
+        /// The backup of desk `subject`'s room is empty.
+        case backupEnds
+        /// The joint centre has been down for so long that others answer.
+        case fallbackBegins
+        /// Nobody has begun with the record that is task `subject`.
+        case unacknowledged
         /// The app of line `subject` fails or is repaired.
         case appOutage
         /// The time in which call-back `subject` may begin is over.
@@ -51,6 +59,16 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case breakDue, breakEnds
         /// The person of seat `subject` leaves the service.
         case personLeaves
+        /// The crew of unit `subject` brings a patient to a hospital with few places.
+        case unitAtHospital
+        /// The neighbours' unit for request `subject` reaches the scene.
+        case neighbourArrives
+        /// The neighbours ask for a unit of kind `subject`; unit `subject` is back from them.
+        case neighbourAsks, lentUnitReturns
+        /// Unit group `subject` has been without a free unit for long enough.
+        case coverDue
+        /// Somebody sees that incident `subject` is a prank.
+        case prankRecognised
     }
     var kind: Kind
     var subject: Int32

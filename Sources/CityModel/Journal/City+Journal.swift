@@ -65,9 +65,9 @@ extension City {
 
     /// About a request for which no unit is free.
     @inline(__always)
-    mutating func noteAwaited(_ request: UnitRequest) {
+    mutating func noteAwaited(_ activity: TraceActivity, _ request: UnitRequest) {
         guard journal.isOn else { return }
-        var entry = entry(.unitAwaited, incident: request.incident, reporter: -1)
+        var entry = entry(activity, incident: request.incident, reporter: -1)
         entry.desk = request.desk
         entry.unitKind = request.kind
         entry.assessedPriority = UInt8(clamping: request.priority)

@@ -94,6 +94,26 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     /// A person left the service; a beginner sits down.
     case personReplaced
 
+    /// Calls do not come in at a desk: the carrier, its exchange or its power failed.
+    case telephoneFailed
+    /// They come in again.
+    case telephoneRepaired
+    /// Records and video do not reach a desk: the network, its server or its power failed.
+    case recordsFailed
+    /// They do again.
+    case recordsRepaired
+    /// A failure cut off a talk.
+    case callDropped
+    /// A call between desks ended before all was told.
+    case handoverCut
+    /// A record came to a desk whose server is down.
+    case recordUnseen
+    /// Nobody has begun with a record: somebody is to ring.
+    case recordUnacknowledged
+    /// Others answer for the joint centre.
+    case fallbackBegan
+    /// The joint centre answers again.
+    case fallbackEnded
     /// A witness knows no number and reports nothing.
     case reportWithheld
     /// The call landed at the neighbour's centre, which will pass it on or lose it.
@@ -112,6 +132,28 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     case appFailed
     /// The app works again.
     case appRepaired
+    /// No unit of the kind is free, and nobody will come.
+    case unitLost
+    /// No unit of the kind is free: a neighbouring city sends one.
+    case neighbourAsked
+    /// The neighbours' unit reached the scene.
+    case neighbourArrived
+    /// A unit goes to help the neighbours.
+    case unitLent
+    /// A unit on its way is sent to a more urgent incident.
+    case unitDiverted
+    /// A unit on its way is called off.
+    case unitCalledOff
+    /// A crew reached a hospital with few places.
+    case unitAtHospital
+    /// A free unit moves to a base that has none.
+    case unitRelocated
+    /// The call-taker recognises a cardiac arrest and gives telephone CPR.
+    case arrestRecognised
+    /// A prank is taken for an incident.
+    case prankBelieved
+    /// Somebody has seen through a prank.
+    case prankRecognised
 
     /// A watcher does not believe a true alarm.
     case alarmDismissed
@@ -169,6 +211,16 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .deskFailed: "desk_failed"
         case .deskRepaired: "desk_repaired"
         case .staffChanged: "staff_changed"
+        case .telephoneFailed: "telephone_failed"
+        case .telephoneRepaired: "telephone_repaired"
+        case .recordsFailed: "records_failed"
+        case .recordsRepaired: "records_repaired"
+        case .callDropped: "call_dropped"
+        case .handoverCut: "handover_cut"
+        case .recordUnseen: "record_unseen"
+        case .recordUnacknowledged: "record_unacknowledged"
+        case .fallbackBegan: "fallback_began"
+        case .fallbackEnded: "fallback_ended"
         case .reportWithheld: "report_withheld"
         case .callMisrouted: "call_misrouted"
         case .callBackPlanned: "call_back_planned"
@@ -191,6 +243,17 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .cameraRepaired: "camera_repaired"
         case .componentFailed: "component_failed"
         case .componentRepaired: "component_repaired"
+        case .unitLost: "unit_lost"
+        case .neighbourAsked: "neighbour_asked"
+        case .neighbourArrived: "neighbour_arrived"
+        case .unitLent: "unit_lent"
+        case .unitDiverted: "unit_diverted"
+        case .unitCalledOff: "unit_called_off"
+        case .unitAtHospital: "unit_at_hospital"
+        case .unitRelocated: "unit_relocated"
+        case .arrestRecognised: "arrest_recognised"
+        case .prankBelieved: "prank_believed"
+        case .prankRecognised: "prank_recognised"
         }
     }
 }

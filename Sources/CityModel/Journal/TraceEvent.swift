@@ -43,8 +43,9 @@ public struct TraceEvent: Hashable, Sendable {
     public var onDuty: Int?
     /// Microseconds: the wait so far of a call that is answered or lost, the length of an interview or of its
     /// part before a supervisor, the delay until a planned redial, an approval or the end of a call's way over the
-    /// border, the turnout of a unit that was assigned, the work on scene of one
-    /// that arrived; nil for other activities.
+    /// border, the turnout of a unit that was assigned, the work on scene of one that arrived, the absence of one that
+    /// was lent, the handover of one at a hospital, the road of one that moves for cover, the delay until the first
+    /// compression; nil for other activities.
     public var duration: Int64?
     /// What else is to say.
     public var flags: TraceFlags
@@ -101,8 +102,9 @@ struct TraceNames: Sendable {
 extension TraceActivity {
     fileprivate var hasDuration: Bool {
         switch self {
-        case .callAnswered, .callAbandoned, .callFailed, .interviewEnded, .callEscalated, .redialPlanned,
-            .approvalAwaited, .unitAssigned, .unitArrived, .callMisrouted:
+        case .callAnswered, .callAbandoned, .callFailed, .callDropped, .interviewEnded, .callEscalated,
+            .redialPlanned, .approvalAwaited, .unitAssigned, .unitArrived, .callMisrouted, .unitLent,
+            .unitAtHospital, .unitRelocated, .arrestRecognised:
             true
         default: false
         }

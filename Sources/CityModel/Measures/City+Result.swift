@@ -45,7 +45,7 @@ struct ResultBuilder {
 }
 
 extension City {
-    func result(_ names: ScopeNames, replication: UInt32) -> ReplicationResult {
+    mutating func result(_ names: ScopeNames, replication: UInt32) -> ReplicationResult {
         var builder = ResultBuilder()
         addCalls(names, &builder)
         addReporters(&builder)
@@ -53,11 +53,15 @@ extension City {
         addCameras(&builder)
         addSurveillance(names, &builder)
         addUnits(names, &builder)
+        addService(names, &builder)
+        addZones(names, &builder)
+        addRequests(names, &builder)
         return ReplicationResult(
             replication: replication, measures: builder.measures, values: builder.values,
             denominators: builder.denominators, histograms: builder.histograms, hours: hours(names),
-            accounts: accounts(names), hoursOfZones: hoursOfZones(names),
-            events: events.poppedTotal, unfinished: openCohort)
+            accounts: accounts(names), hoursOfZones: hoursOfZones(names), requests: requestAccounts(names),
+            events: events.poppedTotal,
+            unfinished: openCohort)
     }
 
     private var window: Double { Double(windowEnds - windowBegins) }
@@ -175,9 +179,16 @@ extension City {
             builder.add(
                 "incident.time_to_dispatch_mean", scope, microseconds: tally.timeToDispatch,
                 over: tally.dispatched)
-            if hasOutcome(incidentScope: index) {
+            if has(.survivors, incidentScope: index) {
                 builder.add("incident.expected_survivors", scope, tally.survivors)
             }
+            if has(.arrests, incidentScope: index) {
+                builder.add("incident.expected_arrests", scope, tally.arrests)
+            }
+            if has(.fireLoss, incidentScope: index) {
+                builder.add("incident.expected_fire_loss", scope, tally.fireLoss)
+            }
+            addTelephoneCPR(index, scope, &builder)
             builder.add("cctv.detected_share", scope, tally.detected, per: tally.incidents)
             builder.add("cctv.detected_first_share", scope, tally.detectedFirst, per: tally.incidents)
             builder.add("cctv.visible_share", scope, tally.visible, per: tally.incidents)
@@ -196,12 +207,13 @@ extension City {
         builder.add([("incident.all_on_scene_p90", 0.9)], "city", tallies.allOnScene.snapshot())
     }
 
-    /// Whether survivors are counted there: a question to the configuration, so that every replication has the
-    /// same measures whatever happened in it.
-    private func hasOutcome(incidentScope index: Int) -> Bool {
+    /// Whether such an outcome is counted there: a question to the configuration, so that every replication has the
+    /// same measures whatever happened in it. In the city survivors are, even if there can be none.
+    private func has(_ measure: OutcomeRow.Measure, incidentScope index: Int) -> Bool {
         let type = index - 1
-        if plan.types.indices.contains(type) { return plan.types[type].outcome.form != .none }
-        return index == 0 || plan.types.indices.contains { plan.types[$0].outcome.form != .none }
+        if plan.types.indices.contains(type) { return plan.types[type].outcome.measure == measure }
+        return index == 0 && measure == .survivors
+            || plan.types.indices.contains { plan.types[$0].outcome.measure == measure }
     }
 
     private func addCameras(_ builder: inout ResultBuilder) {

@@ -2,7 +2,9 @@
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
     public static let all: [KPI] =
-        calls + reporters + callers + incidents + cameras + surveillance + resources + presence
+        calls + reporters + callers + incidents + outcomes + cameras + surveillance + resources + presence
+        + service
+        + requests
 
     /// The KPI with an identifier; nil when there is none.
     public static func find(_ id: String) -> KPI? { all.first { $0.id == id } }
@@ -272,6 +274,23 @@ public enum KPICatalogue {
         kpi(
             "cctv.watchers_mean", .persons, .neither, "Attentive watchers", "Petugas yang mengamati",
             "Time average of the watchers who are at their seat and free.", "∫ attentive dt / window"),
+    ]
+
+    private static let service: [KPI] = [
+        kpi(
+            "service.availability", .share, .higher, "Availability of a desk", "Ketersediaan meja",
+            "Share of time in which equipment lets calls come in at a desk: carrier, exchange, power and the desk's own outages; whether anybody is there is another matter. Measured where a scenario has an infrastructure or a fallback.",
+            "1 − ∫ unreachable dt / window"),
+        kpi(
+            "service.incidents_in_outages", .incidents, .lower, "Incidents during outages",
+            "Kejadian saat gangguan",
+            "Incidents that need a unit of a desk and occur while calls cannot come in there, whether or not others answer for it; in the scope city, of any desk that they need.",
+            "count"),
+        kpi(
+            "calls.dropped_share", .share, .lower, "Share of answered calls cut off",
+            "Bagian panggilan terjawab yang terputus",
+            "Attempts that were answered and then cut off by a failure in the middle of the talk, as a share of answered ones; they stay answered in all other shares.",
+            "dropped / answered", comparable: false),
     ]
 
     private static let resources: [KPI] = [

@@ -21,6 +21,8 @@ public struct ReplicationResult: Sendable {
     public var accounts: [CallAccount]
     /// What cameras saw, by zone, then by hour of the day; empty where they are one pool.
     public var hoursOfZones: [HourOfZone]
+    /// Accounts of the requests for units, by kind, for the audit of ``RequestAccount/imbalance``.
+    public var requests: [RequestAccount]
     /// Events that the replication handled.
     public var events: UInt64
     /// Members of a measured cohort that had not ended at the follow-up limit.
@@ -76,6 +78,27 @@ public struct CallAccount: Hashable, Sendable {
     public var imbalance: Int64 {
         offered + overflowIn - answered - abandoned - blocked - failed - overflowOut
     }
+}
+
+/// The requests for units of one kind that were made in the measured window, by how they ended.
+public struct RequestAccount: Hashable, Sendable {
+    /// The unit kind.
+    public var kind: String
+    /// Requests made.
+    public var made: Int64
+    /// Requests for which a unit came and cleared.
+    public var served: Int64
+    /// Requests that met no free unit, where such requests are lost.
+    public var lost: Int64
+    /// Requests that a neighbour's unit served.
+    public var aided: Int64
+    /// Requests that were called off.
+    public var cancelled: Int64
+    /// Requests that had not ended when the replication stopped.
+    public var open: Int64
+
+    /// Zero when every request has ended exactly once.
+    public var imbalance: Int64 { made - served - lost - aided - cancelled - open }
 }
 
 extension City {

@@ -72,6 +72,12 @@ extension Tallies {
         hours[hourIndex(reporter)].failed += 1
     }
 
+    /// A talk was cut off; the attempt has been counted as answered.
+    mutating func dropped(_ reporter: Reporter) {
+        guard reporter.isAttemptMeasured else { return }
+        forEachScope(reporter) { $0.dropped += 1 }
+    }
+
     mutating func misrouted(_ reporter: Reporter) {
         guard reporter.isAttemptMeasured else { return }
         forEachScope(reporter) { $0.misrouted += 1 }
@@ -118,11 +124,14 @@ extension Tallies {
     }
 
     /// A measured incident is over and nothing refers to it any more.
-    mutating func close(_ incident: Incident, type: TypeRow) {
+    ///
+    /// - Parameter expectation: What comes of it, by its type's outcome.
+    mutating func close(_ incident: Incident, type: TypeRow, expectation: Double) {
         guard incident.neededKinds != 0 else { return }
-        add(incident, type, to: 0)
-        add(incident, type, to: 1 + Int(incident.type))
-        if incident.zone >= 0 { add(incident, type, to: 1 + typeCount + Int(incident.zone)) }
+        add(incident, type, expectation, to: 0)
+        add(incident, type, expectation, to: 1 + Int(incident.type))
+        if incident.zone >= 0 { add(incident, type, expectation, to: 1 + typeCount + Int(incident.zone)) }
+        if type.outcome.dependsOnCPR { recordCompression(incident) }
         // Not a loop over an array, which would count references even where it needs no memory.
         record(incident, from: incident.firstKnownAt, to: incident.firstOnSceneAt, in: 0)
         record(
@@ -152,7 +161,23 @@ extension Tallies {
         }
     }
 
-    private mutating func add(_ incident: Incident, _ type: TypeRow, to scope: Int) {
+    /// The first compression is the caller's or that of the first unit, whichever comes first.
+    private mutating func recordCompression(_ incident: Incident) {
+        let byTelephone = incident.cprAt >= 0
+        let arrival = incident.firstOnSceneAt
+        guard byTelephone || arrival >= 0 else {
+            compressions[0].recordNever()
+            compressions[1 + Int(incident.type)].recordNever()
+            return
+        }
+        let first = byTelephone && arrival >= 0 ? min(incident.cprAt, arrival) : max(incident.cprAt, arrival)
+        compressions[0].record(microseconds: first - incident.occurredAt)
+        compressions[1 + Int(incident.type)].record(microseconds: first - incident.occurredAt)
+    }
+
+    private mutating func add(
+        _ incident: Incident, _ type: TypeRow, _ expectation: Double, to scope: Int
+    ) {
         let reached = incident.firstOnSceneAt >= 0
         let response = incident.firstOnSceneAt - incident.occurredAt
         if reached {
@@ -191,9 +216,17 @@ extension Tallies {
                 if official <= 900_000_000 { tally.officialWithin15 += 1 }
             }
         }
-        if type.outcome.form != .none {
-            tally.withOutcome += 1
-            tally.survivors += type.outcome.survival(minutes: reached ? Double(response) / 60e6 : nil)
+        switch type.outcome.measure {
+        case .none: break
+        case .survivors: tally.survivors += expectation
+        case .arrests: tally.arrests += expectation
+        case .fireLoss: tally.fireLoss += expectation
+        }
+        if type.outcome.dependsOnCPR {
+            tally.withCPR += 1
+            if incident.cprAt >= 0, !reached || incident.cprAt < incident.firstOnSceneAt {
+                tally.telephoneCPR += 1
+            }
         }
         incidents[scope] = tally
     }

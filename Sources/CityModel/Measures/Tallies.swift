@@ -9,6 +9,8 @@ struct CallTally: BitwiseCopyable {
     var abandoned: Int64 = 0
     var blocked: Int64 = 0
     var failed: Int64 = 0
+    /// Answered, and cut off in the middle of the talk.
+    var dropped: Int64 = 0
     /// First attempts of a caller.
     var callers: Int64 = 0
     /// Attempts that were not answered at once: they waited, however short.
@@ -43,7 +45,6 @@ struct IncidentTally: BitwiseCopyable {
     var timeToDispatch: Int64 = 0
     var response: Int64 = 0
     var officialResponse: Int64 = 0
-    var withOutcome: Int64 = 0
     var survivors: Double = 0
     /// In view of a camera that worked; kept; not noticed because nobody was at the screens; known by a call when
     /// the detection reached a person.
@@ -51,6 +52,11 @@ struct IncidentTally: BitwiseCopyable {
     var recorded: Int64 = 0
     var unwatched: Int64 = 0
     var mergedDetections: Int64 = 0
+    var arrests: Double = 0
+    var fireLoss: Double = 0
+    /// Incidents whose outcome depends on early CPR, and those where a caller began it before a unit came.
+    var withCPR: Int64 = 0
+    var telephoneCPR: Int64 = 0
 }
 
 struct ReporterTally: BitwiseCopyable {
@@ -81,6 +87,20 @@ struct UnitTally: BitwiseCopyable {
     /// Unit-microseconds in the window.
     var busy: Int64 = 0
     var onDuty: Int64 = 0
+}
+
+/// Requests for units of one kind that were made in the measured window, by how they ended, and what else became of
+/// units in it.
+struct RequestTally: BitwiseCopyable {
+    var made: Int64 = 0
+    var served: Int64 = 0
+    var lost: Int64 = 0
+    var aided: Int64 = 0
+    var cancelled: Int64 = 0
+    var diverted: Int64 = 0
+    var lent: Int64 = 0
+    var relocations: Int64 = 0
+    var crowded: Int64 = 0
 }
 
 struct CameraTally: BitwiseCopyable {
@@ -117,6 +137,14 @@ struct DetectionTally: BitwiseCopyable {
     var timeToDetect: Int64 = 0
     var trueAlarms: Int64 = 0
     var falseAlarms: Int64 = 0
+}
+
+/// What a desk depends on, in the window.
+struct ServiceTally: BitwiseCopyable {
+    /// Microseconds in which calls could not come in.
+    var down: Int64 = 0
+    /// Incidents that occurred meanwhile and need its units.
+    var incidents: Int64 = 0
 }
 
 /// One desk in one hour of the day, over the whole window.
@@ -173,6 +201,9 @@ struct Tallies: ~Copyable {
     var reporters = ReporterTally()
     var handovers = HandoverTally()
     var units: OwnedTable<UnitTally>
+    var requests: OwnedTable<RequestTally>
+    /// From occurrence to the first compression: the city, then each type.
+    var compressions: OwnedTable<DurationHistogram>
     var cameras = CameraTally()
     var surveillance = SurveillanceTally()
     var verificationWaits = DurationHistogram()
@@ -185,6 +216,9 @@ struct Tallies: ~Copyable {
     var hours: OwnedTable<HourTally>
     /// By desk.
     var staff: OwnedTable<StaffTally>
+    var service: OwnedTable<ServiceTally>
+    /// Incidents that occurred while calls could not reach a desk that they need.
+    var incidentsInOutages: Int64 = 0
 
     init(
         desks: Int, streams: Int, types: Int, zones: Int, kinds: Int, isSurveillanceDetailed: Bool = false
@@ -202,6 +236,9 @@ struct Tallies: ~Copyable {
         responsesFromAnswer = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         dispatchTimes = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         units = OwnedTable(count: kinds) { _ in UnitTally() }
+        service = OwnedTable(count: desks) { _ in ServiceTally() }
+        requests = OwnedTable(count: kinds) { _ in RequestTally() }
+        compressions = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         hours = OwnedTable(count: desks * 24) { _ in HourTally() }
         detections = OwnedTable(count: isSurveillanceDetailed ? (zones + 1) * 24 : 0) { _ in
             DetectionTally()

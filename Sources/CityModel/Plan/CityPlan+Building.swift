@@ -11,7 +11,7 @@ extension CityPlan {
         let city = original.institutionalised()
         var build = PlanBuilder(city)
         let handling = try build.handlingRow(city.handling)
-        let handover = try build.handoverRow(city.integration)
+        let handovers = try build.handoverRows(city.integration)
         let types = try city.incidentTypes.map { type throws(CityModelError) in try build.typeRow(type) }
         let streams = try city.callStreams.map { stream throws(CityModelError) in
             try build.streamRow(stream)
@@ -30,11 +30,22 @@ extension CityPlan {
         let lines = try build.lineRows()
         let border = try build.borderRow(city.border)
         let desks = try build.deskRows()
+        let components = try build.componentRows()
+        let rooms = build.roomRows()
+        let fallback = build.fallbackRow()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
         let cameras = try build.cameraRow(city.cameras)
         let surveillance = try build.surveillance(city)
         let travel = try build.travelRow(city.travel)
-        let groups = build.groups
+        var groups = build.groups
+        for (index, twin) in build.twinGroups().enumerated() where twin >= 0 {
+            groups[index].twin = twin
+            // The same people wherever they sit: one identity, and one set of numbers.
+            if rooms[Int(groups[index].desk)].isFormer {
+                groups[index].identity = groups[Int(twin)].identity
+            }
+        }
+        let hospitals = try build.hospitalRows()
         let crewTimetables = try build.timetables(build.sortedUnits.map(\.shifts))
         let weekday = city.simulation.weekdayAtStart
 
@@ -62,16 +73,25 @@ extension CityPlan {
         unitKinds = OwnedTable(kinds)
         unitGroups = OwnedTable(build.unitGroups)
         unitTimetables = OwnedTable(crewTimetables)
-        let origin = build.origin
-        hospitals = OwnedTable(
-            city.hospitals.map {
-                localPlace(
-                    latitude: $0.latitude, longitude: $0.longitude, originLatitude: origin.latitude,
-                    originLongitude: origin.longitude)
-            })
+        firstGroupsOfCells = OwnedTable(build.firstGroupsOfCells + [Int32(build.groupsOfCells.count)])
+        groupsOfCells = OwnedTable(build.groupsOfCells)
+        coverBases = OwnedTable(build.coverBases)
+        self.hospitals = OwnedTable(hospitals)
+        hospitalAccepts = OwnedTable(build.hospitalAccepts())
+        travelMatrix = OwnedTable(build.travelMatrix())
+        outcomePoints = OwnedTable(build.outcomePoints)
         responsibleDesk = OwnedTable(build.responsibleDesks())
         self.handling = handling
-        self.handover = handover
+        self.handovers = OwnedTable(handovers)
+        handover =
+            handovers[
+                Integration.Technical.allCases.firstIndex(of: city.integration.technical) ?? 0]
+        self.components = OwnedTable(components)
+        self.rooms = OwnedTable(rooms)
+        self.fallback = fallback
+        standInDesks = OwnedTable(build.standInDesks(original))
+        standInsByKind = OwnedTable(build.standInsByKind())
+        measuresService = city.infrastructure != nil || fallback.centre >= 0
         self.cameras = cameras
         self.surveillance = surveillance.row
         cameraPlaces = OwnedTable(surveillance.places)
@@ -79,8 +99,8 @@ extension CityPlan {
         coverage = OwnedTable(surveillance.coverage)
         detections = OwnedTable(surveillance.detections)
         vigilance = OwnedTable(surveillance.vigilance)
-        components = OwnedTable(surveillance.components)
-        componentNeeds = OwnedTable(surveillance.needs)
+        cameraComponents = OwnedTable(surveillance.components)
+        cameraComponentNeeds = OwnedTable(surveillance.needs)
         self.travel = travel
         speedByHour = OwnedTable(city.travel.speedByHour)
         languages = OwnedTable(build.languageRows())
@@ -107,6 +127,10 @@ struct PlanBuilder: ~Copyable {
     var profiles: [ProfileRow] = []
     var factors: [Double] = []
     var unitGroups: [UnitGroupRow] = []
+    var firstGroupsOfCells: [Int32] = []
+    var groupsOfCells: [Int32] = []
+    var coverBases: [Int32] = []
+    var outcomePoints: [OutcomePointRow] = []
 
     init(_ city: CityConfiguration) {
         self.city = city

@@ -35,11 +35,35 @@ struct CityPlan: ~Copyable {
     let unitKinds: OwnedTable<UnitKindRow>
     let unitGroups: OwnedTable<UnitGroupRow>
     let unitTimetables: OwnedTable<RosterTimetable>
-    let hospitals: OwnedTable<Place>
+    /// The first of the groups of each square of the grids of bases in ``groupsOfCells``, and one more for the end.
+    let firstGroupsOfCells: OwnedTable<Int32>
+    let groupsOfCells: OwnedTable<Int32>
+    /// The groups that cover each other, kind by kind, in the order of importance.
+    let coverBases: OwnedTable<Int32>
+    let hospitals: OwnedTable<HospitalRow>
+    /// Whether a hospital takes patients of a type: `hospital · types + type`.
+    let hospitalAccepts: OwnedTable<Bool>
+    /// Seconds from place to place, `(hour · places + from) · places + to`; empty: distances and speeds.
+    let travelMatrix: OwnedTable<Double>
+    /// The points of curves of outcome.
+    let outcomePoints: OwnedTable<OutcomePointRow>
     /// The desk that sends a unit kind, by kind; -1: none.
     let responsibleDesk: OwnedTable<Int32>
     let handling: HandlingRow
+    /// Handovers at the technical level of the scenario.
     let handover: HandoverRow
+    /// Handovers at each technical level, from the least.
+    let handovers: OwnedTable<HandoverRow>
+    let components: OwnedTable<ComponentRow>
+    /// By desk.
+    let rooms: OwnedTable<RoomRow>
+    let fallback: FallbackRow
+    /// The desk that answers a line in the centre's stead, laid out as `lineDesks`; empty without a fallback.
+    let standInDesks: OwnedTable<Int32>
+    /// The desk that sends a unit kind while the centre has fallen back; empty without a fallback.
+    let standInsByKind: OwnedTable<Int32>
+    /// Whether availability and what depends on it are measured.
+    let measuresService: Bool
     let cameras: CameraRow
     let surveillance: SurveillanceRow
     /// The cameras, zone by zone.
@@ -52,8 +76,8 @@ struct CityPlan: ~Copyable {
     let detections: OwnedTable<DetectionRow>
     let vigilance: OwnedTable<VigilanceRow>
     /// Each behind all that it needs.
-    let components: OwnedTable<ComponentRow>
-    let componentNeeds: OwnedTable<Int32>
+    let cameraComponents: OwnedTable<CameraComponentRow>
+    let cameraComponentNeeds: OwnedTable<Int32>
     let travel: TravelRow
     /// Speed factor by hour of the day.
     let speedByHour: OwnedTable<Double>

@@ -76,7 +76,7 @@ extension PlanBuilder {
             appLine: Int32(city.lines.firstIndex { $0.channel == .app } ?? -1),
             confusedWith: type.confusedWith.flatMap { typeIndex[$0] } ?? -1,
             responseTarget: Int64((type.responseTarget * microsecondsPerSecond).rounded()),
-            outcome: Self.outcomeRow(type.outcome), transported: type.transported)
+            outcome: outcomeRow(type), transported: type.transported)
     }
 
     private func usualKinds(_ type: IncidentType) -> UInt32 {
@@ -86,15 +86,35 @@ extension PlanBuilder {
         }
     }
 
-    static func outcomeRow(_ outcome: Outcome?) -> OutcomeRow {
-        switch outcome {
-        case nil: OutcomeRow(form: .none, level: 0, perMinute: 0, scale: 0, untreated: 0)
+    mutating func outcomeRow(_ type: IncidentType) -> OutcomeRow {
+        var row = OutcomeRow(form: .none, level: 0, perMinute: 0, scale: 0, untreated: 0)
+        row.cprOdds = type.cprOddsRatio
+        switch type.outcome {
+        case nil: break
         case .logistic(let intercept, let perMinute, let scale, let untreated):
-            OutcomeRow(
-                form: .logistic, level: intercept, perMinute: perMinute, scale: scale, untreated: untreated)
+            row.form = .logistic
+            (row.level, row.perMinute, row.scale, row.untreated) = (intercept, perMinute, scale, untreated)
         case .linear(let atZero, let perMinute, let scale, let untreated):
-            OutcomeRow(form: .linear, level: atZero, perMinute: perMinute, scale: scale, untreated: untreated)
+            row.form = .linear
+            (row.level, row.perMinute, row.scale, row.untreated) = (atZero, perMinute, scale, untreated)
+        case .larsen(let shockAfter, let advancedAfter, let scale, let untreated):
+            row.form = .larsen
+            (row.shockAfter, row.advancedAfter) = (shockAfter / 60, advancedAfter / 60)
+            (row.scale, row.untreated) = (scale, untreated)
+        case .spline(let points, let scale, let untreated):
+            row.form = .spline
+            (row.scale, row.untreated) = (scale, untreated)
+            row.firstPoint = Int32(outcomePoints.count)
+            row.pointCount = Int32(points.count)
+            outcomePoints += points.map { OutcomePointRow(minutes: $0.minutes, share: $0.share) }
+        case .crimeCatch(let atZero, let decay):
+            row.form = .crimeCatch
+            (row.level, row.perMinute) = (atZero, decay / 60)
+        case .fireLoss(let atZero, let doubling):
+            row.form = .fireLoss
+            (row.level, row.perMinute) = (atZero, doubling / 60)
         }
+        return row
     }
 
     mutating func streamRow(_ stream: CallStream) throws(CityModelError) -> StreamRow {
@@ -112,7 +132,10 @@ extension PlanBuilder {
             case .foreign: .foreign
             }
         return StreamRow(
-            kind: kind, calls: choice(stream.callsTo), talk: try sampler(stream.talk), behaviour: behaviour)
+            kind: kind, calls: choice(stream.callsTo), talk: try sampler(stream.talk), behaviour: behaviour,
+            believed: stream.prankDispatch?.share ?? 0,
+            pretends: stream.prankDispatch.flatMap { typeIndex[$0.pretends] } ?? -1,
+            recognisedAfter: try sampler(stream.prankDispatch?.recognisedAfter ?? .deterministic(0)))
     }
 
     mutating func behaviourRow(_ callers: CallerBehaviour) throws(CityModelError) -> BehaviourRow {

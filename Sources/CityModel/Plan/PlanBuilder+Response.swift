@@ -4,7 +4,10 @@ import Randomness
 extension PlanBuilder {
     mutating func unitKindRow(_ kind: UnitKind) throws(CityModelError) -> UnitKindRow {
         let firstGroup = Int32(unitGroups.count)
-        var firstUnit = unitGroups.last.map { $0.firstUnit + $0.unitCount } ?? 0
+        let rules = try dispatchRow(kind)
+        let hospitals = Self.index(city.hospitals.map(\.id))
+        let firstOfAll = unitGroups.last.map { $0.firstUnit + $0.unitCount } ?? 0
+        var firstUnit = firstOfAll
         for group in sortedUnits where group.kind == kind.id {
             let posts = Int32(try timetables([group.shifts])[0].largestPosts)
             unitGroups.append(
@@ -13,14 +16,21 @@ extension PlanBuilder {
                     place: localPlace(
                         latitude: group.latitude, longitude: group.longitude,
                         originLatitude: origin.latitude, originLongitude: origin.longitude),
-                    firstUnit: firstUnit, unitCount: posts))
+                    firstUnit: firstUnit, unitCount: posts,
+                    hospital: group.hospital.flatMap { hospitals[$0] } ?? -1,
+                    needsRecords: group.visibleTo == .records))
             firstUnit += posts
+        }
+        for rank in 0..<Int(rules.coverBaseCount) {
+            unitGroups[Int(coverBases[Int(rules.firstCoverBase) + rank])].coverRank = Int32(rank)
         }
         return UnitKindRow(
             turnout: try sampler(kind.turnout), secondsPerKilometre: 3_600 / kind.speed,
             onScene: try sampler(kind.onScene), transports: kind.hospitalTurnaround != nil,
             hospitalTurnaround: try sampler(kind.hospitalTurnaround ?? .deterministic(0)),
-            firstGroup: firstGroup, groupCount: Int32(unitGroups.count) - firstGroup)
+            firstGroup: firstGroup, groupCount: Int32(unitGroups.count) - firstGroup,
+            firstUnit: firstOfAll, unitCount: firstUnit - firstOfAll,
+            grid: grid(of: Int(firstGroup)..<unitGroups.count), rules: rules)
     }
 
     mutating func cameraRow(_ cameras: CameraSystem?) throws(CityModelError) -> CameraRow {
@@ -50,7 +60,11 @@ extension PlanBuilder {
         TravelRow(
             roadFactor: travel.roadFactor, hasVariation: travel.variation > 0,
             variation: travel.variation > 0
-                ? try sampler(.lognormal(mean: 1, standardDeviation: travel.variation)) : .constant(1))
+                ? try sampler(.lognormal(mean: 1, standardDeviation: travel.variation)) : .constant(1),
+            matrixPlaces: travel.times == nil
+                ? 0 : Int32(sortedUnits.count + city.zones.count + city.hospitals.count),
+            matrixHours: travel.times?.isHourly == true ? 24 : 1, firstZoneSpot: Int32(sortedUnits.count),
+            firstHospitalSpot: Int32(sortedUnits.count + city.zones.count))
     }
 }
 

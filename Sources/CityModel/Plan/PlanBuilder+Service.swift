@@ -8,19 +8,31 @@ extension PlanBuilder {
             locatingFromApp: try sampler(times.locatingFromApp),
             interviewing: try sampler(times.interviewing), duplicateFactor: times.duplicateFactor,
             dispatching: try sampler(times.dispatching), hasWrapUp: times.wrapUp != nil,
-            wrapUp: try sampler(times.wrapUp ?? .deterministic(0)), verifying: try sampler(times.verifying))
+            wrapUp: try sampler(times.wrapUp ?? .deterministic(0)), verifying: try sampler(times.verifying),
+            hasLocationError: times.locationError != nil,
+            errorSpoken: try sampler(times.locationError?.spoken ?? .deterministic(0)),
+            errorFromApp: try sampler(times.locationError?.app ?? .deterministic(0)),
+            hasTelephoneCPR: times.telephoneCPR != nil,
+            firstCompression: try sampler(times.telephoneCPR?.firstCompression ?? .deterministic(0)))
     }
 
-    mutating func handoverRow(_ integration: Integration) throws(CityModelError) -> HandoverRow {
-        let handover = integration.handover
-        let technical =
-            switch integration.technical {
-            case .none: HandoverRow.none
-            case .phone: HandoverRow.phone
-            case .sharedRecord: HandoverRow.sharedRecord
-            case .recordWithVideo: HandoverRow.recordWithVideo
-            }
-        return HandoverRow(
+    /// One row for each technical level, from the least.
+    mutating func handoverRows(_ integration: Integration) throws(CityModelError) -> [HandoverRow] {
+        var rows: [HandoverRow] = []
+        for (level, technical) in Integration.Technical.allCases.enumerated() {
+            let handover =
+                technical == integration.technical
+                ? integration.handover : integration.otherLevels[technical] ?? integration.handover
+            rows.append(
+                try handoverRow(handover, technical: UInt8(level), approval: integration.approval))
+        }
+        return rows
+    }
+
+    private mutating func handoverRow(
+        _ handover: Handover, technical: UInt8, approval: Distribution
+    ) throws(CityModelError) -> HandoverRow {
+        HandoverRow(
             technical: technical, callerGivesUp: handover.callerGivesUp, misdial: handover.misdial,
             redialDelay: try sampler(handover.redialDelay), briefing: try sampler(handover.briefing),
             answerTimeout: Int64((handover.answerTimeout * microsecondsPerSecond).rounded()),
@@ -28,7 +40,10 @@ extension PlanBuilder {
             loss: handover.loss, duplicateRecognition: handover.duplicateRecognition,
             duplicateMissed: handover.duplicateMissed, videoFactor: handover.videoFactor,
             videoErrorFactor: handover.videoErrorFactor, videoPrankFactor: handover.videoPrankFactor,
-            approval: try sampler(integration.approval))
+            approval: try sampler(approval),
+            unacknowledgedAfter: handover.unacknowledgedAfter.map {
+                Int64(($0 * microsecondsPerSecond).rounded())
+            } ?? -1)
     }
 
     mutating func deskRows() throws(CityModelError) -> [DeskRow] {
@@ -61,6 +76,7 @@ extension PlanBuilder {
                     identity: identity, trunks: Int32(desk.trunks ?? Int(Int32.max)), kinds: kinds,
                     handlingFactor: people.handlingFactor, underTriage: people.underTriage,
                     overTriage: people.overTriage, wrongAgency: people.wrongAgency, absence: people.absence,
+                    arrestRecognition: people.arrestRecognition,
                     firstGroup: firstGroup, groupCount: Int32(desk.staff.count), whenClosed: closed,
                     forwardTo: forwardTo,
                     overflowTo: desk.overflow.flatMap { deskIndex[$0.to] } ?? -1,

@@ -9,7 +9,7 @@ struct SurveillanceTables {
     var coverage: [Double] = []
     var detections: [DetectionRow] = []
     var vigilance: [VigilanceRow] = []
-    var components: [ComponentRow] = []
+    var components: [CameraComponentRow] = []
     /// Indices of components.
     var needs: [Int32] = []
 }
@@ -110,12 +110,13 @@ extension PlanBuilder {
 
     private mutating func componentRow(
         _ component: CameraSystem.Component, needs: NeedsRow
-    ) throws(CityModelError) -> ComponentRow {
+    ) throws(CityModelError) -> CameraComponentRow {
         let repair = try repairLaw(mean: component.meanTimeToRepair, deviation: component.repairDeviation)
         let between = component.meanTimeBetween ?? 0
         let maintenance = component.maintenance
-        return ComponentRow(
-            identity: StableHash.of("component/\(component.id)"), needs: needs, meanTimeBetween: between,
+        return CameraComponentRow(
+            identity: StableHash.of("camera component/\(component.id)"), needs: needs,
+            meanTimeBetween: between,
             failureShare: between > 0
                 ? component.meanTimeToRepair / (between + component.meanTimeToRepair) : 0,
             repairIsExponential: component.repairDeviation == nil, repair: repair.law,

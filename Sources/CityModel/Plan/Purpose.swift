@@ -53,6 +53,10 @@ enum Purpose {
     static let clusterDelay: UInt32 = 83
     static let surgeBegins: UInt32 = 84
     static let surgeLasts: UInt32 = 85
+    static let componentOutage: UInt32 = 140
+    static let componentAge: UInt32 = 141
+    /// Loss of what is told by telephone where records are usual: the record's own loss has other numbers.
+    static let tellingLoss: UInt32 = 142
     // What callers know and do.
     static let knowsLine: UInt32 = 100
     static let lineClock: UInt32 = 101
@@ -70,10 +74,22 @@ enum Purpose {
     static let escalation: UInt32 = 123
     static let supervision: UInt32 = 124
     static let language: UInt32 = 125
+    // What becomes of requests, and outcomes.
+    static let neighbourDelay: UInt32 = 160
+    static let neighbourAvailable: UInt32 = 161
+    static let lentArrival: UInt32 = 162
+    static let lentDuration: UInt32 = 163
+    static let crowdedHospital: UInt32 = 164
+    static let locationError: UInt32 = 165
+    static let arrestRecognised: UInt32 = 166
+    static let firstCompression: UInt32 = 167
+    static let prankBelieved: UInt32 = 168
+    static let prankRecognised: UInt32 = 169
+    // Cameras beyond a pool of them.
     static let look: UInt32 = 180
     static let cameraRepair: UInt32 = 181
-    static let componentOutage: UInt32 = 182
-    static let componentRepair: UInt32 = 183
+    static let cameraComponentOutage: UInt32 = 182
+    static let cameraComponentRepair: UInt32 = 183
     static let residualRepair: UInt32 = 184
     static let confidence: UInt32 = 185
     static let falseConfidence: UInt32 = 186

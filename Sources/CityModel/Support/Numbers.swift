@@ -29,7 +29,10 @@ func discOffset(radius: Double, _ first: Double, _ second: Double) -> Place {
     return Place(east: distance * cos(angle), north: distance * sin(angle))
 }
 
-/// `log(x)` for the hazard of noticing.
+/// `exp(x)` for curves of outcome.
+func exponential(_ x: Double) -> Double { exp(x) }
+
+/// `log(x)` for the hazard of noticing and times of doubling.
 func naturalLogarithm(_ x: Double) -> Double { log(x) }
 
 /// `exp(−x)`.

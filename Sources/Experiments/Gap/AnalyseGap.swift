@@ -94,9 +94,9 @@ struct GapAnalysis {
             resampled = games.map(\.game)
         } else {
             // Replications in which some combination has no value are left out of all.
-            let rows = (0..<replications).map { replication in
-                zip(cases, places).map { $0.results[replication].values[$1] }
-            }.filter { $0.allSatisfy(\.isFinite) }
+            let columns = zip(cases, places).map { $0.values(of: $1) }
+            let rows = (0..<replications).map { replication in columns.map { $0[replication] } }
+                .filter { $0.allSatisfy(\.isFinite) }
             let centre = cases.indices.map { index in meanInterval(rows.map { $0[index] }).mean ?? .nan }
             sample = GapSample(centre: figures(centre), noise: .replications(rows.map(figures)))
             resampled =

@@ -19,19 +19,21 @@ struct MeasureSelection: Sendable {
         var kept = result
         kept.measures = []
         kept.values = []
+        kept.denominators = []
         kept.histograms = []
         kept.hours = []
         var places: [Int: Int] = [:]
-        for (measure, value) in zip(result.measures, result.values) where keeps(measure) {
+        for (place, measure) in result.measures.enumerated() where keeps(measure) {
             var measure = measure
             if let index = measure.histogram {
-                let place = places[index] ?? kept.histograms.count
+                let new = places[index] ?? kept.histograms.count
                 if places[index] == nil { kept.histograms.append(result.histograms[index]) }
-                places[index] = place
-                measure.histogram = place
+                places[index] = new
+                measure.histogram = new
             }
             kept.measures.append(measure)
-            kept.values.append(value)
+            kept.values.append(result.values[place])
+            kept.denominators.append(result.denominators[place])
         }
         return kept
     }

@@ -96,7 +96,7 @@ struct PerfettoWriter {
         for seat in work.keys.sorted() { endWork(of: seat, at: time) }
         for report in calls.keys.sorted() { endWaiting(report, at: time) }
         for unit in trips.keys.sorted() { endTrip(of: unit, at: time) }
-        for desk in outages.keys.sorted() { endOutage(of: desk, at: time) }
+        for key in outages.keys.sorted() { endOutage(key, at: time) }
         for seat in usedSeats.sorted() {
             guard let place = seats[seat] else { continue }
             name(process: place.process, thread: place.thread, seat)
@@ -161,8 +161,8 @@ struct PerfettoWriter {
         case .supervisionStarted: beginWork(of: seat, "escalated interview", event)
         case .breakStarted: beginWork(of: seat, "break", event)
         case .verificationStarted: beginWork(of: seat, "verification", event)
-        case .interviewEnded, .callEscalated, .handoverTimedOut, .dispatchEnded, .verificationEnded,
-            .callBackUnanswered, .breakEnded:
+        case .interviewEnded, .callEscalated, .callDropped, .handoverTimedOut, .handoverCut, .dispatchEnded,
+            .verificationEnded, .callBackUnanswered, .breakEnded:
             endWork(of: seat, at: event.time)
         default: break
         }
@@ -259,17 +259,28 @@ struct PerfettoWriter {
             line(
                 "C", name: "on duty", at: event.time, process: process, thread: 0,
                 "\"args\":{\"people\":\(event.onDuty ?? 0)}")
-        case .deskFailed:
-            outages[desk] = OpenSpan(
-                name: "outage", begins: event.time, process: process, thread: 0, arguments: "")
-        case .deskRepaired: endOutage(of: desk, at: event.time)
+        case .deskFailed: beginOutage("outage", of: desk, process, event)
+        case .deskRepaired: endOutage("outage \(desk)", at: event.time)
+        case .telephoneFailed: beginOutage("telephone-outage", of: desk, process, event)
+        case .telephoneRepaired: endOutage("telephone-outage \(desk)", at: event.time)
+        case .recordsFailed: beginOutage("records-outage", of: desk, process, event)
+        case .recordsRepaired: endOutage("records-outage \(desk)", at: event.time)
+        case .fallbackBegan: beginOutage("fallback", of: desk, process, event)
+        case .fallbackEnded: endOutage("fallback \(desk)", at: event.time)
         default: break
         }
     }
 
-    private mutating func endOutage(of desk: String, at time: Int64) {
-        guard let span = outages.removeValue(forKey: desk) else { return }
-        let track = "\"cat\":\"outage\",\"id\":\"outage-\(span.process)\""
+    private mutating func beginOutage(
+        _ name: String, of desk: String, _ process: Int, _ event: TraceEvent
+    ) {
+        outages["\(name) \(desk)"] = OpenSpan(
+            name: name, begins: event.time, process: process, thread: 0, arguments: "")
+    }
+
+    private mutating func endOutage(_ key: String, at time: Int64) {
+        guard let span = outages.removeValue(forKey: key) else { return }
+        let track = "\"cat\":\"outage\",\"id\":\"\(span.name)-\(span.process)\""
         line("b", name: span.name, at: span.begins, process: span.process, thread: 0, track)
         line("e", name: span.name, at: time, process: span.process, thread: 0, track)
     }

@@ -22,7 +22,13 @@ struct ScenarioBuilder {
         var problems: [ScenarioProblem] = []
         let logs = logs(&problems)
         let cameras = cameras(&problems)
-        let configuration = configuration(logs.mapValues(\.calls), cameras, &problems)
+        var times: TravelTimesFile?
+        do throws(ScenarioError) {
+            times = try TravelTimesFile.read(root, in: document)
+        } catch {
+            problems += error.problems
+        }
+        let configuration = configuration(logs.mapValues(\.calls), times?.times, cameras, &problems)
         checkPayers(&problems)
         problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
@@ -38,7 +44,8 @@ struct ScenarioBuilder {
             indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
-            resolvedText: document.resolvedText, inputs: inputs(with: logs, cameras), document: document)
+            resolvedText: document.resolvedText, inputs: inputs(with: logs, times, cameras),
+            document: document)
     }
 
     /// The logs that call streams replay, by the stream's id.
@@ -64,9 +71,12 @@ struct ScenarioBuilder {
         }
     }
 
-    /// The scenario's own files, then its logs and its list of cameras, each once.
-    private func inputs(with logs: [String: CallLog], _ cameras: CameraFile?) -> [InputFile] {
+    /// The scenario's own files, then its travel times, logs and list of cameras, each once.
+    private func inputs(
+        with logs: [String: CallLog], _ times: TravelTimesFile?, _ cameras: CameraFile?
+    ) -> [InputFile] {
         var inputs = document.inputs
+        if let file = times?.file, !inputs.contains(where: { $0.path == file.path }) { inputs.append(file) }
         for stream in root.records("call_streams") {
             guard let file = logs[stream.id]?.file, !inputs.contains(where: { $0.path == file.path }) else {
                 continue
@@ -80,7 +90,8 @@ struct ScenarioBuilder {
     }
 
     private func configuration(
-        _ logs: [String: [ReplayedCall]], _ cameras: CameraFile?, _ problems: inout [ScenarioProblem]
+        _ logs: [String: [ReplayedCall]], _ times: TravelTimes?, _ cameras: CameraFile?,
+        _ problems: inout [ScenarioProblem]
     ) -> CityConfiguration {
         let city = root.record("city")
         var profiles: [String: Profile] = [:]
@@ -103,7 +114,8 @@ struct ScenarioBuilder {
         }
         spreadJunk(over: &streams, types, until: simulation.warmUp + simulation.measured, &problems)
         return CityConfiguration(
-            simulation: simulation, zones: CitySection.zones(city), travel: CitySection.travel(city),
+            simulation: simulation, zones: CitySection.zones(city),
+            travel: CitySection.travel(city, times: times),
             // Demand that a level brings out adds no junk.
             incidentTypes: AdoptionSection.raised(types, by: adoption), callStreams: streams,
             lines: root.records("lines").map(CallSection.decodeLine),
@@ -116,6 +128,7 @@ struct ScenarioBuilder {
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
             targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),
+            infrastructure: root.record("infrastructure").map(InfrastructureSection.decode),
             awareness: AdoptionSection.awareness(adoption),
             border: root.record("border").map(BorderSection.decode),
             languages: root.records("languages").map(StaffSection.decodeLanguage))

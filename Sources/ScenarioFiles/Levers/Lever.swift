@@ -95,6 +95,7 @@ public struct LeverTable: Hashable, Sendable {
         LeverRule("integration.institutional", .institutionalIntegration),
         LeverRule("institutional_levels.**", .institutionalIntegration),
         LeverRule("joint_centre.human_resources.**", .staff),
+        LeverRule("joint_centre.calls_back.**", .staff), LeverRule("joint_centre.supervision.**", .staff),
         LeverRule("joint_centre.**", .institutionalIntegration),
         LeverRule("desks.*.agency", .institutionalIntegration),
         LeverRule("desks.*.dispatches", .institutionalIntegration),
@@ -106,10 +107,12 @@ public struct LeverTable: Hashable, Sendable {
         LeverRule("cctv.**", .technology), LeverRule("technology_levels.**", .technology),
         LeverRule("incident_types.*.visible_to_cameras", .technology),
         LeverRule("desks.*.trunks", .technology), LeverRule("desks.*.outages.**", .technology),
+        LeverRule("lines.*.trunks", .technology), LeverRule("lines.*.outages.**", .technology),
     ]
 
     private static let staff = [
         LeverRule("desks.*.human_resources.**", .staff), LeverRule("desks.*.staff.**", .staff),
+        LeverRule("desks.*.calls_back.**", .staff), LeverRule("desks.*.supervision.**", .staff),
         LeverRule("desks.*", .staff), LeverRule("human_resource_levels.**", .staff),
         LeverRule("units.*.posts", .staff), LeverRule("units.*.shifts", .staff), LeverRule("units.*", .staff),
     ]
@@ -118,5 +121,6 @@ public struct LeverTable: Hashable, Sendable {
         LeverRule("adoption", .users), LeverRule("adoption_levels.**", .users),
         LeverRule("incident_types.*.calls_to.**", .users), LeverRule("call_streams.*.calls_to.**", .users),
         LeverRule("lines.*", .users), LeverRule("lines.*.rank", .users), LeverRule("lines.*.channel", .users),
+        LeverRule("lines.*.right_for", .users), LeverRule("lines.*.fallback.**", .users),
     ]
 }

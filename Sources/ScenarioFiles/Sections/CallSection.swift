@@ -39,6 +39,7 @@ enum CallSection {
             FieldSchema(
                 "callers", .record(callers), en: "What these callers do instead of the general behaviour.",
                 id: "Perilaku penelepon ini sebagai ganti perilaku umum.", example: "{patience: 60 s}"),
+            TelephoneSection.sendsUnits,
         ] + VariationSection.fields)
 
     static let line = ObjectSchema(
@@ -184,7 +185,7 @@ enum CallSection {
             callsTo: record.weights("calls_to") ?? [:],
             talk: record.distribution("talk") ?? .deterministic(0),
             callers: record.record("callers").map { decodeCallers($0, appUse: appUse) }, replay: replay,
-            variation: VariationSection.decode(record))
+            variation: VariationSection.decode(record), prankDispatch: TelephoneSection.prankDispatch(record))
     }
 }
 

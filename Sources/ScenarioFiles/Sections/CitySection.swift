@@ -31,6 +31,7 @@ enum CitySection {
                 "hospitals", .records(hospital, .any), en: "Where ambulances hand patients over.",
                 id: "Tempat ambulans menyerahkan pasien.",
                 example: "[{id: rsud_tidar, name: RSUD Tidar, latitude: -7.4845, longitude: 110.2195}]"),
+            TravelTimesSection.field,
         ])
 
     private static let zone = ObjectSchema(
@@ -56,6 +57,21 @@ enum CitySection {
         fields: [
             CommonFields.id("hospital", "rumah sakit", example: "rsud_tidar"),
             CommonFields.name(example: "RSUD Tidar"), CommonFields.latitude, CommonFields.longitude,
+            FieldSchema(
+                "accepts", .list(.reference(.incidentType), .any),
+                en: "The incident types whose patients it takes; all when left out or empty.",
+                id: "Jenis kejadian yang pasiennya diterima; semua bila kosong.",
+                example: "[cardiac_arrest, crash]"),
+            FieldSchema(
+                "capacity", .either([.word(["unlimited"]), .integer(.between(1, 1_000))]),
+                en: "How many crews can hand over at once without delay; `unlimited` when left out.",
+                id: "Jumlah awak yang dapat serah terima sekaligus tanpa jeda; `unlimited` bila tidak diisi.",
+                example: "3"),
+            CommonFields.duration(
+                "crowded_delay",
+                en: "What the handover takes in addition when all places are taken; 0 s when left out.",
+                id: "Tambahan waktu serah terima bila semua tempat terisi; 0 s bila tidak diisi.",
+                example: "{exponential: {mean: 20 min}}"),
         ])
 
     static func zones(_ record: Record?) -> [Zone] {
@@ -67,8 +83,8 @@ enum CitySection {
         }
     }
 
-    static func travel(_ record: Record?) -> TravelSettings {
-        var travel = TravelSettings()
+    static func travel(_ record: Record?, times: TravelTimes?) -> TravelSettings {
+        var travel = TravelSettings(times: times)
         if let factor = record?.number("road_factor") { travel.roadFactor = factor }
         if let speeds = record?.numbers("speed_by_hour") { travel.speedByHour = speeds }
         if let variation = record?.number("travel_variation") { travel.variation = variation }
@@ -79,7 +95,9 @@ enum CitySection {
         (record?.records("hospitals") ?? []).map { hospital in
             Hospital(
                 id: hospital.id, name: hospital.name, latitude: hospital.number("latitude") ?? 0,
-                longitude: hospital.number("longitude") ?? 0)
+                longitude: hospital.number("longitude") ?? 0,
+                accepts: hospital.texts("accepts") ?? [], capacity: hospital.integer("capacity"),
+                crowdedDelay: hospital.distribution("crowded_delay") ?? .deterministic(0))
         }
     }
 }

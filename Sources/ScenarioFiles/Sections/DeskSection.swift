@@ -98,6 +98,11 @@ enum DeskSection {
                 "members", .list(.reference(.desk), .some), required: true, en: "The desks that move in.",
                 id: "Meja yang pindah ke dalamnya.", example: "[psc119, damkar]"),
             CommonFields.trunks, humanResources(required: true), CommonFields.outages,
+            FieldSchema(
+                "fallback", .either([.word(["none"]), .record(InfrastructureSection.fallback)]),
+                en: "Who answers while calls cannot reach it; nobody when left out.",
+                id: "Yang menjawab selama panggilan tidak dapat mencapainya; tidak ada bila tidak diisi.",
+                example: "{to: [psc119, damkar], after: 15 min}"),
             CallBackSection.field,
             StaffSection.supervision,
         ])
@@ -138,7 +143,9 @@ enum DeskSection {
             id: record.id, name: record.name, agency: record.text("agency") ?? "",
             members: record.texts("members") ?? [], trunks: record.integer("trunks"),
             humanResources: HandlingSection.decodeHumanResources(record.level("human_resources")?.record),
-            outages: OutagesSection.decode(record), callsBack: CallBackSection.decode(record),
+            outages: OutagesSection.decode(record),
+            fallback: record.record("fallback").map(InfrastructureSection.decodeFallback),
+            callsBack: CallBackSection.decode(record),
             supervision: StaffSection.decodeSupervision(record))
     }
 }

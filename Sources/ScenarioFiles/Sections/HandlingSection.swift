@@ -36,7 +36,7 @@ enum HandlingSection {
                 "verifying", en: "Looking at one camera alarm or noticed scene.",
                 id: "Memeriksa satu alarm kamera atau pemandangan.",
                 example: "{lognormal: {mean: 35 s, sd: 20 s}}"),
-        ])
+        ] + TelephoneSection.handlingFields)
 
     static let humanResources = ObjectSchema(
         "human-resource level",
@@ -59,6 +59,7 @@ enum HandlingSection {
             CommonFields.share(
                 "absence", en: "Probability that a person rostered for a shift does not come.",
                 id: "Peluang petugas terjadwal tidak hadir.", example: "5 %"),
+            TelephoneSection.arrestRecognition,
         ] + StaffSection.levelFields,
         rules: [
             { record in
@@ -83,6 +84,7 @@ enum HandlingSection {
         if let value = record.distribution("dispatching") { times.dispatching = value }
         times.wrapUp = record.distribution("wrap_up")
         if let value = record.distribution("verifying") { times.verifying = value }
+        TelephoneSection.decode(record, into: &times)
         return times
     }
 
@@ -94,6 +96,7 @@ enum HandlingSection {
         if let value = record.value("over_triage") { resources.overTriage = value }
         if let value = record.value("wrong_agency") { resources.wrongAgency = value }
         if let value = record.value("absence") { resources.absence = value }
+        if let value = record.value("arrest_recognition") { resources.arrestRecognition = value }
         StaffSection.decodeExperience(record, into: &resources)
         return resources
     }

@@ -74,10 +74,17 @@ enum IncidentSection {
             id: "Bagian yang berlanjut dengan pengantaran ke rumah sakit; 0 % bila tidak diisi.",
             example: "90 %"),
         FieldSchema(
-            "outcome", .either([.word(["none"]), .variant(outcome)]),
+            "outcome", .either([.word(["none"]), .variant(OutcomeSection.schema)]),
             en: "Probability of survival by minutes to treatment; `none` takes an inherited one away.",
             id: "Peluang selamat menurut menit sampai tertangani; `none` menghapus isian warisan.",
             example: "{logistic: {intercept: 0.679, per_minute: 0.262, scale: 0.35, untreated: 0 %}}"),
+        FieldSchema(
+            "bystander_cpr_odds", .number(.between(0.01, 100)),
+            en:
+                "Factor on the odds of survival where a caller begins CPR before the first unit comes; 1 when left out.",
+            id:
+                "Faktor odds selamat bila penelepon memulai RJP sebelum unit pertama tiba; 1 bila tidak diisi.",
+            example: "1.43"),
     ]
 
     private static let need = ObjectSchema(
@@ -115,47 +122,6 @@ enum IncidentSection {
                 example: "{exponential: {mean: 60 s}}"),
         ])
 
-    private static let curveEnd = [
-        FieldSchema(
-            "per_minute", .number(.nonNegative), required: true, en: "What each minute costs.",
-            id: "Kerugian tiap menit.", example: "0.262"),
-        FieldSchema(
-            "scale", .number(.positive), en: "Factor on the whole; 1 when left out.",
-            id: "Faktor keseluruhan; 1 bila tidak diisi.", example: "0.35"),
-        CommonFields.share(
-            "untreated", en: "Survival of those whom nobody reaches; 0 % when left out.",
-            id: "Peluang selamat bila tidak tertolong; 0 % bila tidak diisi.", example: "0 %"),
-    ]
-
-    private static let outcome = VariantSchema(
-        "outcome",
-        cases: [
-            FieldSchema(
-                "logistic",
-                .record(
-                    ObjectSchema(
-                        "logistic outcome", en: "scale / (1 + exp(intercept + per_minute · t)).",
-                        id: "scale / (1 + exp(intercept + per_minute · t)).",
-                        fields: [
-                            FieldSchema(
-                                "intercept", .number(.any), required: true, en: "The exponent at minute 0.",
-                                id: "Eksponen pada menit 0.", example: "0.679")
-                        ] + curveEnd)), en: "A logistic curve (De Maio et al. 2003).",
-                id: "Kurva logistik (De Maio dkk. 2003).", example: "{intercept: 0.679, per_minute: 0.262}"),
-            FieldSchema(
-                "linear",
-                .record(
-                    ObjectSchema(
-                        "linear outcome", en: "scale · (at_zero − per_minute · t), never below untreated.",
-                        id: "scale · (at_zero − per_minute · t), tidak di bawah untreated.",
-                        fields: [
-                            FieldSchema(
-                                "at_zero", .number(.unit), required: true, en: "Survival at minute 0.",
-                                id: "Peluang selamat pada menit 0.", example: "0.67")
-                        ] + curveEnd)), en: "A straight line (Larsen et al. 1993).",
-                id: "Garis lurus (Larsen dkk. 1993).", example: "{at_zero: 0.67, per_minute: 0.055}"),
-        ])
-
     /// - Parameter start: The date of time zero; nil: not written.
     static func decode(
         _ record: Record, profiles: [String: Profile], population: Double, start: CivilDate?
@@ -179,7 +145,8 @@ enum IncidentSection {
         type.confusedWith = record.text("confused_with")
         if let target = record.value("response_target") { type.responseTarget = target }
         if let share = record.value("transported") { type.transported = share }
-        type.outcome = decodeOutcome(record)
+        type.outcome = OutcomeSection.decode(record)
+        if let odds = record.number("bystander_cpr_odds") { type.cprOddsRatio = odds }
         type.variation = VariationSection.decode(record)
         return type
     }
@@ -191,20 +158,6 @@ enum IncidentSection {
         if let delay = record.distribution("first_delay") { reporters.firstDelay = delay }
         if let delay = record.distribution("further_delay") { reporters.furtherDelay = delay }
         return reporters
-    }
-
-    private static func decodeOutcome(_ record: Record) -> Outcome? {
-        if let curve = record.case("logistic", of: "outcome") {
-            return .logistic(
-                intercept: curve.number("intercept") ?? 0, perMinute: curve.number("per_minute") ?? 0,
-                scale: curve.number("scale") ?? 1, untreated: curve.value("untreated") ?? 0)
-        }
-        if let line = record.case("linear", of: "outcome") {
-            return .linear(
-                atZero: line.number("at_zero") ?? 0, perMinute: line.number("per_minute") ?? 0,
-                scale: line.number("scale") ?? 1, untreated: line.value("untreated") ?? 0)
-        }
-        return nil
     }
 }
 

@@ -71,6 +71,13 @@ enum IntegrationSection {
                 "Faktor waktu mencari lokasi dan wawancara bila kejadian terlihat kamera; 1 bila tidak diisi.",
             example: "0.8"),
         FieldSchema(
+            "unacknowledged_after", .either([.word(["never"]), .quantity(.duration, .nonNegative)]),
+            en:
+                "Time after which the sender rings a desk that has not begun with a record; `never` when left out.",
+            id:
+                "Waktu sebelum pengirim menelepon meja yang belum menangani catatan; `never` bila tidak diisi.",
+            example: "3 min"),
+        FieldSchema(
             "video_error_factor", .number(.between(0, 100)),
             en:
                 "Factor on the odds of errors of triage and agency where a working camera shows the incident; 1 when left out.",
@@ -108,6 +115,9 @@ enum IntegrationSection {
             integration.institutional = axis
         }
         if let record = technical[integration.technical.rawValue] { integration.handover = handover(record) }
+        for axis in Integration.Technical.allCases where axis != integration.technical {
+            if let record = technical[axis.rawValue] { integration.otherLevels[axis] = handover(record) }
+        }
         if let approval = institutional[integration.institutional.rawValue]?.distribution("approval") {
             integration.approval = approval
         }
@@ -129,6 +139,7 @@ enum IntegrationSection {
         if let value = record.number("video_factor") { handover.videoFactor = value }
         if let value = record.number("video_error_factor") { handover.videoErrorFactor = value }
         if let value = record.number("video_prank_factor") { handover.videoPrankFactor = value }
+        handover.unacknowledgedAfter = record.value("unacknowledged_after")
         return handover
     }
 }

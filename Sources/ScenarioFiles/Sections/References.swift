@@ -8,6 +8,8 @@ extension ReferenceTarget {
     static let zone = ReferenceTarget(noun: "zone", path: ["city", "zones"])
     static let surge = ReferenceTarget(noun: "surge", path: ["surges"])
     static let cameraComponent = ReferenceTarget(noun: "component", path: ["cctv", "components"])
+    static let unitGroup = ReferenceTarget(noun: "unit group", path: ["units"])
+    static let hospital = ReferenceTarget(noun: "hospital", path: ["city", "hospitals"])
     static let language = ReferenceTarget(noun: "language", path: ["languages"])
     static let unitKind = ReferenceTarget(noun: "unit kind", path: ["unit_kinds"])
     static let adoptionLevel = ReferenceTarget(noun: "adoption level", path: ["adoption_levels"])

@@ -103,6 +103,11 @@ extension ScenarioSchema {
             en: DeskSection.jointCentre.documentation.en, id: DeskSection.jointCentre.documentation.id,
             example: "{id: joint119, agency: health, members: [psc119], human_resources: trained}"),
         FieldSchema(
+            "infrastructure", .either([.word(["none"]), .record(InfrastructureSection.schema)]),
+            en: InfrastructureSection.schema.documentation.en,
+            id: InfrastructureSection.schema.documentation.id,
+            example: "{carrier: {mean_time_between: 120 d, mean_time_to_repair: 4 h}}"),
+        FieldSchema(
             "integration", .level(of: "integration_levels", IntegrationSection.axes),
             en: "The integration in force: a level's name, or the two axes.",
             id: "Integrasi yang berlaku: nama tingkat, atau kedua sumbunya.", example: "linked"),

@@ -24,7 +24,7 @@ enum UnitSection {
                 en: "Time at the hospital, for kinds that transport; left out for kinds that never do.",
                 id: "Waktu di rumah sakit, untuk jenis yang mengantar pasien; kosong bila tidak pernah.",
                 example: "{lognormal: {mean: 20 min, sd: 10 min}}"),
-        ])
+        ] + DispatchSection.kindFields)
 
     static let group = ObjectSchema(
         "unit group", en: "Units of one kind at one base.", id: "Unit satu jenis di satu pangkalan.",
@@ -36,7 +36,7 @@ enum UnitSection {
                 example: "ambulance"),
             CommonFields.latitude.optional, CommonFields.longitude.optional, RosterSection.posts,
             RosterSection.shifts,
-        ],
+        ] + DispatchSection.groupFields,
         rules: [
             { record in
                 guard record.has("latitude") != record.has("longitude") else { return [] }
@@ -86,13 +86,15 @@ enum UnitSection {
         UnitKind(
             id: record.id, name: record.name, turnout: record.distribution("turnout") ?? .deterministic(0),
             speed: record.value("speed") ?? 0, onScene: record.distribution("on_scene") ?? .deterministic(0),
-            hospitalTurnaround: record.distribution("hospital_turnaround"))
+            hospitalTurnaround: record.distribution("hospital_turnaround"),
+            dispatch: DispatchSection.decode(record))
     }
 
     static func decodeGroup(_ record: Record) -> UnitGroup {
         UnitGroup(
             id: record.id, kind: record.text("kind") ?? "", latitude: record.number("latitude") ?? 0,
-            longitude: record.number("longitude") ?? 0, shifts: RosterSection.decode(record))
+            longitude: record.number("longitude") ?? 0, shifts: RosterSection.decode(record),
+            hospital: DispatchSection.hospital(record), visibleTo: DispatchSection.visibility(record))
     }
 
     static func decodeTarget(_ record: Record) -> Target {

@@ -54,6 +54,14 @@ struct BreakTests {
         #expect(try StaffCity.times(.callAnswered, in: city) == [13_800, 15_000])
     }
 
+    @Test("A break that was put off until the shift is nearly over is lost")
+    func lost() throws {
+        // On the phone from 3:50 to 7:40: half an hour later the shift is over.
+        var city = StaffCity.calls([(13_800, 13_800)])
+        city.desks[0].staff[0].breaks = rule
+        #expect(try StaffCity.times(.breakStarted, in: city).first == 28_800 + 14_400)
+    }
+
     @Test("With a minimum crew the second break waits for the first person to be back")
     func minimumCrew() throws {
         // Both are due at 4 h, because the break is as long as the work before it.

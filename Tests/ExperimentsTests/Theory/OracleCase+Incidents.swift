@@ -6,7 +6,7 @@ import Statistics
 /// Cases of the whole chain: incidents that are reported or watched, desks that dispatch, units that go.
 extension OracleCase {
     /// A town without distances, turn-out and paperwork, whose incidents need one unit each of which there are plenty.
-    private func town(
+    func town(
         rate: Double, staff: [StaffGroup], handling: HandlingTimes = HandlingTimes(),
         need: Double = 1, isReported: Bool, lasts: Distribution = .deterministic(0),
         cameras: CameraSystem? = nil,
@@ -205,60 +205,6 @@ extension OracleCase {
             ])
     }
 
-    /// Two units at two bases with a common queue: two servers and FIFO, whichever goes where.
-    func hypercubeQueue() -> TheoryPlan {
-        guard case .truth(true)? = parameters["queue"] else {
-            return TheoryPlan(notApplicable: "a request for which no unit is free waits, it is not lost")
-        }
-        let rates = parameters["lam"]!.list!.map { $0.number! }
-        let rate = rates.reduce(0, +)
-        var configuration = town(
-            rate: rate,
-            staff: [
-                StaffGroup(
-                    id: "operators", roles: [.callTaking, .dispatching],
-                    shifts: [TheoryModel.roundTheClock(4)])
-            ], isReported: true, warmUp: 40 * number("s"), incidents: 800)
-        // Two districts a metre apart, so that the nearest unit is preferred and travels for no time to speak of.
-        configuration.zones = rates.enumerated().map { index, rate in
-            Zone(
-                id: "district\(index)", name: "District", population: rate, latitude: 0,
-                longitude: Double(index) * 1e-5)
-        }
-        configuration.unitKinds[0].speed = 1e5
-        configuration.unitKinds[0].onScene = .exponential(mean: number("s"))
-        configuration.units = rates.indices.map { index in
-            UnitGroup(
-                id: "base\(index)", kind: "unit", latitude: 0, longitude: Double(index) * 1e-5,
-                shifts: [TheoryModel.roundTheClock(1)])
-        }
-        let workload = answers("workload").reduce(0, +) / Double(rates.count)
-        return TheoryPlan(
-            runs: [
-                TheoryRun(
-                    name: name, configuration: configuration, replications: 32,
-                    claims: [
-                        Claim("mean_wait_s", answer("mean_wait_s")) {
-                            $0.value("incident.time_to_dispatch_mean") * $0.value("incident.count")
-                        } per: {
-                            $0.value("incident.count")
-                        },
-                        Claim("P_all_busy", answer("P_all_busy")) {
-                            (1 - $0.dispatchTimes.shareWithin(seconds: 0)!) * $0.value("incident.count")
-                        } per: {
-                            $0.value("incident.count")
-                        },
-                        Claim("workload[mean]", workload) { $0.value("units.utilisation", "units:unit") },
-                    ])
-            ],
-            notMeasured: [
-                "mean_queue": "waiting requests for units are not averaged over time",
-                "dispatch_fraction": "trips are counted by kind of unit, not by unit",
-                "inter_district_fraction": "trips are counted by kind of unit, not by unit",
-                "mean_travel_s": "times of travel come from distances, not from a matrix",
-                "mean_travel_by_region_s": "times of travel come from distances, not from a matrix",
-            ])
-    }
 }
 
 extension ReplicationResult {

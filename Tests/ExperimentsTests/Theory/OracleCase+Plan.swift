@@ -26,7 +26,7 @@ extension OracleCase {
         case "cctv_onoff": onAndOff()
         case "cctv_busy": callsBlockWatching()
         case "cctv_scan": tourOfCameras()
-        case "hypercube": hypercubeQueue()
+        case "hypercube": hypercube()
         case "overflow": overflow()
         case "batch": batch()
         case "cluster_iod": clusterCounts()

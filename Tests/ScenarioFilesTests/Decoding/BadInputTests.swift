@@ -40,7 +40,7 @@ struct BadInputTests {
         expect(
             try changed("  answering: 5 s", "  coffee: 5 s"),
             [
-                "s.yaml:6:3: handling.coffee: unknown key `coffee`; known keys: `answering`, `dispatching`, `duplicate_factor`, `interviewing`, `locating`, `locating_from_app`, `verifying`, `wrap_up`"
+                "s.yaml:6:3: handling.coffee: unknown key `coffee`; known keys: `answering`, `dispatching`, `duplicate_factor`, `interviewing`, `locating`, `locating_from_app`, `location_error`, `telephone_cpr`, `verifying`, `wrap_up`"
             ])
     }
 

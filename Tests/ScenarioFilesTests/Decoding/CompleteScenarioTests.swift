@@ -173,7 +173,9 @@ struct CompleteScenarioTests {
                     callerGivesUp: 0.1, misdial: 0.05, redialDelay: .deterministic(30),
                     briefing: .deterministic(45),
                     answerTimeout: 60, retries: 1, recordDelay: .deterministic(5), loss: 0.05,
-                    duplicateRecognition: 0.5, duplicateMissed: 0.1, videoFactor: 0.8))
+                    duplicateRecognition: 0.5, duplicateMissed: 0.1, videoFactor: 0.8,
+                    unacknowledgedAfter: 180))
+        #expect(city.integration.otherLevels == [.recordWithVideo: Handover(loss: 0.005, videoFactor: 0.8)])
         #expect(city.integration.approval == .exponential(mean: 300))
         #expect(
             scenario.levels

@@ -1,4 +1,5 @@
-/// One compact scenario that uses every key of the language except `extends` and `replay`, which need other files.
+/// One compact scenario that uses every key of the language except `extends`, `replay` and
+/// `travel_times`, which need other files, and those of `ResponseTests`.
 let completeScenario = """
     sigap: 1
     title: {en: Everything, id: Semuanya}
@@ -104,13 +105,20 @@ let completeScenario = """
         human_resources: {handling_factor: 0.8, absence: 2 %}
         staff: [{id: all, roles: [watching, call_taking, dispatching], posts: 2}]
         when_closed: {forward: psc119}
-    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, supervision: {escalated: 5 %, lasts: 3 min, helps_above: 2}, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}, calls_back: {within: 5 min, answered: 50 %}}
+    joint_centre: {id: joint, name: Joint centre, agency: health, members: [psc119, police110], trunks: 8, human_resources: basic, supervision: {escalated: 5 %, lasts: 3 min, helps_above: 2}, outages: {mean_time_between: 1 y, mean_time_to_repair: 2 h}, fallback: {to: [psc119, police110], after: 15 min, technical: none, human_resources: basic}, calls_back: {within: 5 min, answered: 50 %}}
+    infrastructure:
+      grid: {mean_time_between: 60 d, mean_time_to_repair: 90 min}
+      carrier: {mean_time_between: 180 d, mean_time_to_repair: 6 h, cuts_calls: yes}
+      network: {mean_time_between: 30 d, mean_time_to_repair: 3 h}
+      rooms:
+        - {id: psc119, power: {mean_time_between: 365 d, mean_time_to_repair: 2 h, cuts_calls: no}, backup: 30 min, exchange: {mean_time_between: 120 d, mean_time_to_repair: 4 h}, server: {mean_time_between: 1 y, mean_time_to_repair: 12 h}}
+        - {id: joint, exchange: {mean_time_between: 120 d, mean_time_to_repair: 4 h, cuts_calls: no}}
     integration: linked
     integration_levels:
       linked: {technical: phone, institutional: separate_desks}
       centralised: {technical: record_with_video, institutional: one_room}
     technical_levels:
-      phone: {caller_gives_up: 10 %, misdial: 5 %, redial_delay: 30 s, briefing: 45 s, answer_timeout: 60 s, retries: 1, record_delay: 5 s, loss: 5 %, duplicate_recognition: 50 %, duplicate_missed: 10 %, video_factor: 0.8}
+      phone: {caller_gives_up: 10 %, misdial: 5 %, redial_delay: 30 s, briefing: 45 s, answer_timeout: 60 s, retries: 1, record_delay: 5 s, loss: 5 %, duplicate_recognition: 50 %, duplicate_missed: 10 %, video_factor: 0.8, unacknowledged_after: 3 min}
       record_with_video: {loss: 0.5 %, video_factor: 0.8, video_error_factor: 0.7, video_prank_factor: 0.6}
     institutional_levels:
       separate_desks: {approval: {exponential: {mean: 5 min}}}

@@ -57,9 +57,10 @@ extension ProblemFinder {
         if hasCalls, !roles.contains(.callTaking) {
             note(path + ["staff"], "nobody takes calls", "give a staff group the role call_taking")
         }
-        let isForwardTarget = city.desks.contains {
-            $0.whenClosed == .forward(to: desk.id) || $0.overflow?.to == desk.id
-        }
+        let isForwardTarget =
+            city.desks.contains {
+                $0.whenClosed == .forward(to: desk.id) || $0.overflow?.to == desk.id
+            } || city.jointCentre?.fallback?.to.contains(desk.id) == true
         let isWatcher = city.cameras?.desk == desk.id
         if !hasCalls, desk.dispatches.isEmpty, !isForwardTarget, !isWatcher {
             note(

@@ -13,6 +13,11 @@ extension ProblemFinder {
                 note(["units", group.id], "the roster is empty", "give a shift or posts of at least 1")
             }
         }
+        dispatchRules()
+        hospitals()
+        travelTimes()
+        outcomes()
+        pranks()
     }
 
     mutating func cameras() {

@@ -32,6 +32,8 @@ struct ProblemFinder {
         linesAndDesks()
         callers()
         joint()
+        infrastructure()
+        fallback()
         response()
         cameras()
         targets()

@@ -13,6 +13,8 @@ struct DeskTask: BitwiseCopyable {
         case wrapUp
         /// Looking at the picture of a traffic offence.
         case review
+        /// Ringing a desk that has not begun with a record.
+        case recordCall
         /// Ringing back a caller who hung up.
         case callBack
         /// A call that a supervisor takes over.
@@ -61,7 +63,13 @@ struct DeskTask: BitwiseCopyable {
     var isAlarm = false
     var isDismissed = false
     /// The task of the other party of a phone handover.
+    ///
+    /// Of a record that waits: the task of whoever tells it by telephone.
     var partner: Int32 = -1
+    /// Of a `recordCall`: the task of the record; -1: it has been begun with.
+    var toldRecord: Int32 = -1
+    /// The desk that sent the record; -1: it is none.
+    var sender: Int32 = -1
     var tries: Int32 = 0
     /// Occupies a line of its desk, and of this number; -1: of none.
     var holdsLine = false
@@ -76,4 +84,6 @@ struct TransferRecord: BitwiseCopyable {
     var assessedPriority: Int32
     var isDuplicate: Bool
     var isWrong: Bool
+    /// The desk that sent it; -1: it came by other means, and nobody waits for an acknowledgement.
+    var sender: Int32 = -1
 }

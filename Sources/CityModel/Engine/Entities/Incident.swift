@@ -40,6 +40,13 @@ struct Incident: BitwiseCopyable {
     var wasWatched = false
     /// A call had made it known where the cameras are watched before a person turned to the detection.
     var wasKnownBefore = false
+    /// Kilometres between where it is and where crews are told that it is.
+    var locationError: Double = 0
+    var isLocated = false
+    /// When a caller first compressed the chest on a call-taker's advice.
+    var cprAt = notYet
+    /// Somebody has seen through the prank: nothing more is sent.
+    var isCalledOff = false
     /// What still refers to it: pending reporters, tasks, records, requests, units, its own end.
     var references: Int32 = 1
 

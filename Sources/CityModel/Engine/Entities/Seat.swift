@@ -54,4 +54,38 @@ struct DeskState: BitwiseCopyable {
     var staying: Int32 = 0
     var accruedUntil: Int64 = 0
     var outages: UInt32 = 0
+    /// What stands in its room, and what of it fails.
+    var room = RoomState()
+    /// Since when calls have not come in, µs; notYet: they do.
+    var unreachableSince = notYet
+}
+
+/// What has failed in a desk's room, or of what it depends on.
+struct RoomState: BitwiseCopyable {
+    var supplyIsDown = false
+    var exchangeIsDown = false
+    var serverIsDown = false
+    /// The grid or its own supply has failed; a backup may bridge that.
+    var isOnBackup = false
+    var backupEnds = EventHandle.none
+    /// There is no power at all.
+    var isDark = false
+    /// Calls do not come in: the carrier, the exchange or power has failed.
+    var telephoneFails = false
+    /// Records and video do not: the network, the server or power has failed.
+    var recordsFail = false
+}
+
+/// What of the city-wide supplies has failed.
+struct SupplyState: BitwiseCopyable {
+    var gridIsDown = false
+    var carrierIsDown = false
+    var networkIsDown = false
+}
+
+/// A component of the infrastructure.
+struct ComponentState: BitwiseCopyable {
+    var isDown = false
+    /// Times between failures and repairs that have begun.
+    var spells: UInt32 = 0
 }

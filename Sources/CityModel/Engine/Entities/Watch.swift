@@ -51,8 +51,8 @@ struct Watcher: BitwiseCopyable {
     var event = EventHandle.none
 }
 
-/// A component of the dependency tree.
-struct ComponentState: BitwiseCopyable {
+/// A component of what cameras depend on.
+struct CameraComponentState: BitwiseCopyable {
     var isBroken = false
     var isMaintained = false
     /// Neither broken nor maintained, and so is everything that it needs.

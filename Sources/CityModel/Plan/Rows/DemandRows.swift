@@ -47,25 +47,6 @@ struct NeedRow: BitwiseCopyable {
     var share: Double
 }
 
-struct OutcomeRow: BitwiseCopyable {
-    enum Form: UInt8 { case none, logistic, linear }
-    var form: Form
-    var level: Double
-    var perMinute: Double
-    var scale: Double
-    var untreated: Double
-
-    /// Survival when treatment begins `minutes` after the occurrence; nil: never.
-    func survival(minutes: Double?) -> Double {
-        guard let minutes else { return untreated }
-        switch form {
-        case .none: return 0
-        case .logistic: return max(untreated, scale * logisticShare(level + perMinute * minutes))
-        case .linear: return max(untreated, scale * (level - perMinute * minutes))
-        }
-    }
-}
-
 struct TypeRow: BitwiseCopyable {
     var priorities: (Double, Double, Double)
     var firstNeed: Int32
@@ -91,6 +72,10 @@ struct StreamRow: BitwiseCopyable {
     var calls: ChoiceRow
     var talk: Sampler
     var behaviour: Int32
+    /// Share of pranks that are believed, the type that they pretend, and when they are seen through.
+    var believed: Double
+    var pretends: Int32
+    var recognisedAfter: Sampler
 }
 
 enum CallStreamKind: UInt8, BitwiseCopyable {

@@ -10,6 +10,7 @@ struct DeskRow: BitwiseCopyable {
     var overTriage: Double
     var wrongAgency: Double
     var absence: Double
+    var arrestRecognition: Double
     var firstGroup: Int32
     var groupCount: Int32
     var whenClosed: WhenClosed
@@ -44,6 +45,8 @@ struct GroupRow: BitwiseCopyable {
     var presence: PresenceRow
     /// Languages besides the common one, one bit each.
     var languages: UInt32
+    /// The group of the same people in the other room, between which a fallback moves them; -1: none.
+    var twin: Int32 = -1
 
     func role(_ position: Int32) -> Int {
         switch position {
@@ -76,6 +79,12 @@ struct HandlingRow: BitwiseCopyable {
     var hasWrapUp: Bool
     var wrapUp: Sampler
     var verifying: Sampler
+    var hasLocationError: Bool
+    /// Kilometres.
+    var errorSpoken: Sampler
+    var errorFromApp: Sampler
+    var hasTelephoneCPR: Bool
+    var firstCompression: Sampler
 }
 
 struct HandoverRow: BitwiseCopyable {
@@ -94,6 +103,8 @@ struct HandoverRow: BitwiseCopyable {
     var videoErrorFactor: Double
     var videoPrankFactor: Double
     var approval: Sampler
+    /// Microseconds until a record that nobody has begun with is told by telephone; -1: never.
+    var unacknowledgedAfter: Int64
 
     static let none: UInt8 = 0
     static let phone: UInt8 = 1

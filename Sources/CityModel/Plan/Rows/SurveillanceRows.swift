@@ -88,7 +88,7 @@ struct VigilanceRow: BitwiseCopyable {
 }
 
 /// A part of the dependency tree; the table holds every component behind all that it needs.
-struct ComponentRow: BitwiseCopyable {
+struct CameraComponentRow: BitwiseCopyable {
     var identity: UInt64
     var needs: NeedsRow
     /// Seconds; 0: never fails.

@@ -16,59 +16,60 @@ struct SurveillanceState: BitwiseCopyable {
 
 /// Links, servers, stores and power fail, are repaired and maintained.
 extension City {
-    mutating func startComponents() {
-        guard plan.components.count > 0 else { return }
-        for index in plan.components.indices {
-            let row = plan.components[index]
+    mutating func startCameraComponents() {
+        guard plan.cameraComponents.count > 0 else { return }
+        for index in plan.cameraComponents.indices {
+            let row = plan.cameraComponents[index]
             if row.meanTimeBetween > 0 {
                 let uniform = random.uniform(
-                    purpose: Purpose.componentOutage, entity: row.identity, draw: 0)
-                components[index].isBroken = uniform >= 1 - row.failureShare
-                scheduleOutage(component: index)
+                    purpose: Purpose.cameraComponentOutage, entity: row.identity, draw: 0)
+                cameraComponents[index].isBroken = uniform >= 1 - row.failureShare
+                scheduleOutage(cameraComponent: index)
             }
             startMaintenance(index)
         }
         componentsMayWork()
     }
 
-    private mutating func scheduleOutage(component index: Int) {
-        let row = plan.components[index]
-        components[index].outages += 1
-        let draw = components[index].outages
+    private mutating func scheduleOutage(cameraComponent index: Int) {
+        let row = plan.cameraComponents[index]
+        cameraComponents[index].outages += 1
+        let draw = cameraComponents[index].outages
         let delay: Int64
-        if components[index].isBroken, !row.repairIsExponential {
+        if cameraComponents[index].isBroken, !row.repairIsExponential {
             delay = repairTime(
-                row.repair, residual: row.residualRepair, purpose: Purpose.componentRepair,
+                row.repair, residual: row.residualRepair, purpose: Purpose.cameraComponentRepair,
                 entity: row.identity, draw: draw)
         } else {
-            let spell = random.exponential(purpose: Purpose.componentOutage, entity: row.identity, draw: draw)
+            let spell = random.exponential(
+                purpose: Purpose.cameraComponentOutage, entity: row.identity, draw: draw)
             let mean =
-                components[index].isBroken
+                cameraComponents[index].isBroken
                 ? row.meanTimeBetween * row.failureShare / (1 - row.failureShare) : row.meanTimeBetween
             delay = nearestInteger(spell * mean * microsecondsPerSecond)
         }
         guard now + delay <= stopsAt else { return }
-        schedule(CityEvent(.componentChanges, Int32(index), detail: 0), at: now + delay)
+        schedule(CityEvent(.cameraComponentChanges, Int32(index), detail: 0), at: now + delay)
     }
 
     private mutating func startMaintenance(_ index: Int) {
-        let row = plan.components[index]
+        let row = plan.cameraComponents[index]
         guard row.maintenanceEvery > 0, row.maintenanceLasts > 0 else { return }
-        schedule(CityEvent(.componentChanges, Int32(index), detail: 1), at: row.maintenanceFirst)
+        schedule(CityEvent(.cameraComponentChanges, Int32(index), detail: 1), at: row.maintenanceFirst)
     }
 
-    mutating func componentChanges(_ index: Int, isMaintenance: Bool) {
+    mutating func cameraComponentChanges(_ index: Int, isMaintenance: Bool) {
         accrueCameras()
         if isMaintenance {
-            components[index].isMaintained.toggle()
-            let row = plan.components[index]
+            cameraComponents[index].isMaintained.toggle()
+            let row = plan.cameraComponents[index]
             let wait =
-                components[index].isMaintained
+                cameraComponents[index].isMaintained
                 ? row.maintenanceLasts : row.maintenanceEvery - row.maintenanceLasts
-            schedule(CityEvent(.componentChanges, Int32(index), detail: 1), at: now + wait)
+            schedule(CityEvent(.cameraComponentChanges, Int32(index), detail: 1), at: now + wait)
         } else {
-            components[index].isBroken.toggle()
-            scheduleOutage(component: index)
+            cameraComponents[index].isBroken.toggle()
+            scheduleOutage(cameraComponent: index)
         }
         componentsMayWork()
     }
@@ -76,12 +77,12 @@ extension City {
     /// Follows the tree from the roots: a component works when it is whole and everything that it needs works.
     private mutating func componentsMayWork() {
         var isChanged = false
-        for index in components.indices {
+        for index in cameraComponents.indices {
             let works =
-                !components[index].isBroken && !components[index].isMaintained
-                && allWork(plan.components[index].needs)
-            guard works != components[index].works else { continue }
-            components[index].works = works
+                !cameraComponents[index].isBroken && !cameraComponents[index].isMaintained
+                && allWork(plan.cameraComponents[index].needs)
+            guard works != cameraComponents[index].works else { continue }
+            cameraComponents[index].works = works
             isChanged = true
             note(works ? .componentRepaired : .componentFailed, desk: plan.cameras.desk)
         }
@@ -93,7 +94,7 @@ extension City {
 
     private mutating func allWork(_ needs: NeedsRow) -> Bool {
         for position in needs.first..<(needs.first + needs.count)
-        where !components[Int(plan.componentNeeds[Int(position)])].works {
+        where !cameraComponents[Int(plan.cameraComponentNeeds[Int(position)])].works {
             return false
         }
         return true
