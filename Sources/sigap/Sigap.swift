@@ -16,6 +16,7 @@ struct Sigap: ParsableCommand {
                 Scenarios/magelang/tula-style.yaml
               sigap budget Scenarios/magelang/tula-style.yaml --lang id
               sigap check Scenarios/checks/*.yaml
+              sigap calibrate cctv
               sigap explain incident.response_p90
 
             Results go to standard output and to a folder in Output; progress and
@@ -32,7 +33,8 @@ struct Sigap: ParsableCommand {
         subcommands: [
             RunCommand.self, CompareCommand.self, GapCommand.self, TraceCommand.self, BudgetCommand.self,
             CheckCommand.self,
-            ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, NewCommand.self,
+            CalibrateCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self,
+            NewCommand.self,
         ])
 
     static func main() {

@@ -69,6 +69,7 @@ import Testing
                     Scenarios/magelang/tula-style.yaml
                   sigap budget Scenarios/magelang/tula-style.yaml --lang id
                   sigap check Scenarios/checks/*.yaml
+                  sigap calibrate cctv
                   sigap explain incident.response_p90
 
                 Results go to standard output and to a folder in Output; progress and
@@ -98,6 +99,8 @@ import Testing
                                           code.
                   check                   Test whether the assumptions of scenarios and model
                                           still hold.
+                  calibrate               Fit values of scenarios to measurements and published
+                                          experiments.
                   validate                Check scenario files without simulating.
                   schema                  Print the JSON Schema of scenario files, by which
                                           editors complete and check them.
@@ -121,7 +124,8 @@ import Testing
 
                 Runs all scenarios with one seed and prints the headline KPIs with paired
                 differences, intervals and verdicts. Writes summary.csv,
-                replications.csv, comparison.csv, hourly.csv, budget.csv (where a
+                replications.csv, comparison.csv, hourly.csv, detections.csv
+                (where a scenario says more about cameras), budget.csv (where a
                 scenario has a budget), datapackage.json and run.json to the folder
                 OUTPUT/NAME. NAME is BASE-vs-OTHER, with -and-N-more for further ones,
                 unless --name gives another. Missed targets are printed, but do not make

@@ -5,7 +5,7 @@ import Glibc
 struct SigapBenchmark {
     static let benchmarks: [any Benchmark] = [
         HoldBenchmark(), SingleServerBenchmark(), AllocationBenchmark(), DrawsBenchmark(),
-        ModelQueueBenchmark(), PriorityBenchmark(), MagelangBenchmark(), ScaleBenchmark(),
+        ModelQueueBenchmark(), PriorityBenchmark(), CameraBenchmark(), MagelangBenchmark(), ScaleBenchmark(),
     ]
 
     static let usage = """

@@ -4,5 +4,6 @@
 #include "draws.h"
 #include "philox.h"
 #include "setup.h"
+#include "solvers.h"
 #include "statistics_shims.h"
 #endif

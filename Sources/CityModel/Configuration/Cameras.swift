@@ -23,8 +23,23 @@ public struct CameraSystem: Hashable, Sendable {
     public var technology: Technology
     /// What the software does; without effect at the manual level.
     public var analytics: Analytics
-    /// Failure and repair; nil: never fails.
+    /// Failure and repair of each camera by itself; nil: never fails.
     public var outages: Outages?
+    /// Standard deviation of the seconds to repair a camera (lognormal); nil: exponential.
+    public var repairDeviation: Double?
+    /// The cameras one by one; empty: ``cameras`` of them in one pool.
+    public var inventory: [Camera] = []
+    /// Shares of incidents in view where they differ from those of the types.
+    public var coverage: [Coverage] = []
+    /// How attention is given and how it fades; nil: every attentive watcher looks at all cameras in turn and
+    /// never tires.
+    public var attention: Attention?
+    /// What a person makes of an alarm; nil: never wrong, in the order of arrival.
+    public var verification: Verification?
+    /// What cameras, software and recording depend on; nil: on nothing.
+    public var dependencies: Dependencies?
+    /// Pictures of traffic offences that somebody must look at; nil: none.
+    public var enforcement: Enforcement?
 
     /// Noticing by eye, calibrated on shares of events noticed in a stated exposure time.
     public struct Watching: Hashable, Sendable {
@@ -34,6 +49,8 @@ public struct CameraSystem: Hashable, Sendable {
         public var noticedByScreens: [Int: Double]
         /// Seconds after onset in which an incident can still be noticed.
         public var window: Double
+        /// Hazard of noticing per second by screens per operator, as a calibration gives it; empty: from the shares.
+        public var hazardByScreens: [Int: Double] = [:]
 
         /// Creates one from its parts.
         public init(exposure: Double, noticedByScreens: [Int: Double], window: Double) {
@@ -49,8 +66,16 @@ public struct CameraSystem: Hashable, Sendable {
         public var sensitivity: Double
         /// Seconds from onset to the alarm.
         public var latency: Distribution
-        /// False alarms per second and camera.
+        /// False alarms per second and camera; by day in dry weather where night or rain change it.
         public var falseAlarmRate: Double
+        /// Sensitivity and latency where they differ by incident type.
+        public var byType: [String: TypeDetection] = [:]
+        /// Alarms so sure that they go out by themselves where a shared record can carry them; nil: none.
+        public var confident: Confident?
+        /// What darkness changes; nil: nothing.
+        public var night: Night?
+        /// What rain changes; nil: nothing.
+        public var rain: Rain?
 
         /// Creates one from its parts.
         public init(

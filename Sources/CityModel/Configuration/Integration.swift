@@ -67,6 +67,11 @@ public struct Handover: Hashable, Sendable {
     public var duplicateMissed: Double
     /// `record_with_video`: factor on locating and interviewing for incidents in view of a working camera.
     public var videoFactor: Double
+    /// `record_with_video`: factor on the odds of errors of triage and agency where a working camera shows the
+    /// incident.
+    public var videoErrorFactor = 1.0
+    /// `record_with_video`: factor on the talk of a prank about a place that a working camera shows.
+    public var videoPrankFactor = 1.0
 
     /// Creates one from its parts.
     public init(

@@ -45,7 +45,13 @@ extension City {
         if plan.cameras.falseAlarmRate > 0, plan.cameras.mode != CameraRow.manual {
             add(
                 .falseAlarms, 0, "false alarms", Purpose.falseAlarmArrival,
-                rate: plan.cameras.falseAlarmRate, profile: plan.profiles.count - 1, shared: nil)
+                rate: plan.cameras.falseAlarmRate, profile: types + configuration.callStreams.count,
+                shared: nil)
+        }
+        if plan.surveillance.hasEnforcement {
+            add(
+                .offences, 0, "traffic offences", Purpose.enforcementArrival,
+                rate: plan.surveillance.enforcementRate, profile: plan.profiles.count - 1, shared: nil)
         }
         return result
     }
@@ -99,13 +105,16 @@ extension City {
         case .incidents: incidentOccurs(type: subject, identity: identity, isReal: true)
         case .calls: callArises(stream: subject, identity: identity, replayed: -1)
         case .falseAlarms: falseAlarm(identity: identity)
+        case .offences: offenceRecorded(identity: identity)
         }
     }
 
     /// - Returns: The incident; it lives at least until its end event.
     @discardableResult
-    mutating func incidentOccurs(type index: Int32, identity: UInt64, isReal: Bool) -> Int32 {
-        let zone = zoneOfIncident(identity)
+    mutating func incidentOccurs(
+        type index: Int32, identity: UInt64, isReal: Bool, in givenZone: Int32? = nil
+    ) -> Int32 {
+        let zone = givenZone ?? zoneOfIncident(identity)
         let place = placeOfIncident(identity, zone: zone)
         let firstNeed = plan.types[Int(index)].firstNeed
         var needed: UInt32 = 0
@@ -147,7 +156,7 @@ extension City {
     }
 
     /// The zone by population, by bisection of the cumulative shares; -1 where there are no zones.
-    private mutating func zoneOfIncident(_ identity: UInt64) -> Int32 {
+    mutating func zoneOfIncident(_ identity: UInt64) -> Int32 {
         guard plan.zones.count > 0 else { return -1 }
         let uniform = random.uniform(purpose: Purpose.zone, entity: identity)
         var low = 0

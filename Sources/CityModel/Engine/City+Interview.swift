@@ -66,7 +66,9 @@ extension City {
         if stream >= 0 {
             return random.microseconds(
                 plan.streams[Int(stream)].talk, purpose: Purpose.streamTalk, entity: identity,
-                draw: UInt32(reporters[reporter].attempts - 1), factor: factor * foreign)
+                draw: UInt32(reporters[reporter].attempts - 1),
+                factor: factor * foreign
+                    * videoPrankFactor(stream: stream, at: tasks[task].desk, identity: identity))
         }
         let leg = UInt32(reporters[reporter].legs)
         let isApp = tasks[task].kind == .appReport
@@ -90,6 +92,25 @@ extension City {
             + random.microseconds(
                 plan.handling.answering, purpose: Purpose.answering, entity: identity, draw: leg,
                 factor: factor)
+    }
+
+    /// A prank is soon seen through where a camera shows that nothing is the matter.
+    private mutating func videoPrankFactor(stream: Int32, at desk: Int32, identity: UInt64) -> Double {
+        guard plan.handover.videoPrankFactor != 1,
+            technical(at: desk) == HandoverRow.recordWithVideo,
+            plan.streams[Int(stream)].kind == .prank, cameraShowsNothing(of: identity)
+        else { return 1 }
+        return plan.handover.videoPrankFactor
+    }
+
+    /// Errors act on odds: a picture of the scene makes them rarer.
+    private mutating func errorsWithVideo(_ task: Int32) -> ErrorShares {
+        let errors = errors(task)
+        let factor = plan.handover.videoErrorFactor
+        guard factor != 1, technical(at: tasks[task].desk) == HandoverRow.recordWithVideo,
+            cameraShows(tasks[task].incident)
+        else { return errors }
+        return errors.scaled(odds: factor)
     }
 
     mutating func interviewEnds(_ task: Int32) {
@@ -156,13 +177,13 @@ extension City {
     /// Assesses priority and agency with the errors of the desk's staff.
     mutating func assess(_ task: Int32, identity: UInt64) {
         let incident = tasks[task].incident
-        let errors = errors(task)
+        let errors = errorsWithVideo(task)
         tasks[task].assessedPriority = assessedPriority(incident, errors, identity: identity)
         let confused = plan.types[Int(incidents[incident].type)].confusedWith
         tasks[task].isWrong =
             confused >= 0
             && random.uniform(purpose: Purpose.agency, entity: identity) >= 1 - errors.wrongAgency
-        var kinds = incidents[incident].neededKinds
+        var kinds = kindsWanted(incident, isWrong: false)
         if tasks[task].isWrong { kinds = plan.types[Int(confused)].usualKinds }
         if kinds & incidents[incident].requestedKinds != 0 {
             tasks[task].isDuplicate =

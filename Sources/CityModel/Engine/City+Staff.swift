@@ -53,7 +53,7 @@ extension City {
 
     mutating func leaveIdle(_ seat: Int32) {
         let group = Int(seats[Int(seat)].group)
-        if idle[group].remove(seat) { attentionMayChange(desk: plan.groups[group].desk) }
+        if idle[group].remove(seat) { attentionMayChange(desk: plan.groups[group].desk, seat: seat) }
     }
 
     /// A shift begins or ends: the number of people on duty changes.
@@ -149,6 +149,7 @@ extension City {
         let desk = Int(plan.groups[index].desk)
         accrue(desk: desk)
         desks[desk].rostered += target - rostered
+        watchersOnDutyChange(group: index, by: target - rostered)
         if target != rostered { note(.staffChanged, desk: Int32(desk), count: desks[desk].rostered) }
         while rostered > target {
             guard let seat = seatToRelease(range) else { break }

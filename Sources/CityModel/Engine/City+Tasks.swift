@@ -11,7 +11,7 @@ extension City {
             begin(task, seat: seat)
         } else if let seat = freeSeat(desk: desk, role: role) {
             begin(task, seat: seat)
-        } else if let seat = interruptibleSeat(desk: desk, role: role) {
+        } else if tasks[task].kind != .review, let seat = interruptibleSeat(desk: desk, role: role) {
             interrupt(seat)
             begin(task, seat: seat)
         } else {
@@ -92,7 +92,7 @@ extension City {
         seats[Int(seat)].task = task
         tasks[task].seat = seat
         tasks[task].startedAt = now
-        attentionMayChange(desk: Int32(desk))
+        attentionMayChange(desk: Int32(desk), seat: seat)
         switch tasks[task].kind {
         case .call, .appReport: answer(task)
         case .handoverCall: beginBriefing(task)
@@ -102,6 +102,7 @@ extension City {
         case .recordCall: ringNext(task)
         case .verification: beginVerification(task)
         case .wrapUp: beginPaperwork(task)
+        case .review: beginReview(task)
         case .callBack: beginCallBack(task)
         case .escalation: supervise(task)
         }
@@ -122,7 +123,11 @@ extension City {
         case .briefing: briefingEnds(task)
         case .dialling: diallingEnds(task)
         case .working:
-            if tasks[task].kind == .verification { verificationEnds(task) } else { finish(task) }
+            switch tasks[task].kind {
+            case .verification: verificationEnds(task)
+            case .review: reviewEnds(task)
+            default: finish(task)
+            }
         case .supervising: concludeTalk(task)
         case .waiting, .ringing: assertionFailure("a stage without an end of its own")
         }
@@ -165,7 +170,7 @@ extension City {
             return
         }
         _ = idle[groupIndex].insert(seat)
-        attentionMayChange(desk: Int32(desk))
+        attentionMayChange(desk: Int32(desk), seat: seat)
     }
 
     mutating func start(_ task: Int32, from seat: Int32) {

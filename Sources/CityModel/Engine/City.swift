@@ -62,6 +62,12 @@ public struct City: ~Copyable {
     var isLineDown: OwnedTable<Bool>
     var linesAccruedUntil: Int64 = 0
     var attention = Attention()
+    var blocks: OwnedTable<WatchBlock>
+    var watchers: OwnedTable<Watcher>
+    /// The watcher on each seat; -1: whoever sits there does not watch.
+    let watcherOfSeat: OwnedTable<Int32>
+    var cameraComponents: OwnedTable<CameraComponentState>
+    var surveillance = SurveillanceState()
     /// Calls that each number carries now.
     var callsOnLine: OwnedTable<Int32>
 
@@ -132,10 +138,16 @@ public struct City: ~Copyable {
         lendings = OwnedTable(count: plan.unitKinds.count) { _ in 0 }
         handingOver = OwnedTable(count: plan.hospitals.count) { _ in 0 }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        blocks = OwnedTable(Self.blocks(plan))
+        let (watchers, watcherOfSeat) = Self.watchers(plan, blocks: blocks.count)
+        self.watchers = OwnedTable(watchers)
+        self.watcherOfSeat = OwnedTable(watcherOfSeat)
+        cameraComponents = OwnedTable(count: plan.cameraComponents.count) { _ in CameraComponentState() }
         isLineDown = OwnedTable(count: plan.lines.count) { _ in false }
         tallies = Tallies(
             desks: plan.desks.count, streams: plan.streams.count, types: plan.types.count,
-            zones: plan.zones.count, kinds: plan.unitKinds.count)
+            zones: plan.zones.count, kinds: plan.unitKinds.count,
+            isSurveillanceDetailed: plan.surveillance.isDetailed)
         journal = Journal(isOn: isTraced)
         self.plan = plan
         self.settings = settings
@@ -183,6 +195,7 @@ public struct City: ~Copyable {
         startUnits()
         startDesks()
         startInfrastructure()
+        startCameraComponents()
         startLines()
         startCameras()
         schedule(CityEvent(.windowEnds), at: windowEnds)
@@ -218,6 +231,10 @@ public struct City: ~Copyable {
         case .backupEnds: backupEnds(desk: Int(event.subject))
         case .fallbackBegins: fallBack()
         case .unacknowledged: unacknowledged(event.subject)
+        case .looks: looks(watch: event.subject, watcher: Int(event.detail))
+        case .watcherTires: watcherTires(Int(event.subject))
+        case .cameraComponentChanges:
+            cameraComponentChanges(Int(event.subject), isMaintenance: event.detail == 1)
         case .appOutage: appOutageChanges(line: Int(event.subject), spell: event.detail)
         case .callBackExpires: callBackExpires(event.subject)
         case .misroutedCallReturns: misroutedCallReturns(event.subject, isLost: event.detail == 1)
@@ -239,6 +256,10 @@ public struct City: ~Copyable {
         accrueUnits()
         accrueCameras()
         accrueService()
+        if plan.surveillance.isDetailed {
+            accrueAttention()
+            accrueWatchDuty()
+        }
         accrueLines()
     }
 }

@@ -35,6 +35,12 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case incidentEnds
         /// The measured window ends: without an event, an empty city would never see that it is over.
         case windowEnds
+        /// In watch `subject`, watcher `detail` looks at the camera on his tour.
+        case looks
+        /// The attention of watcher `subject` falls by a step.
+        case watcherTires
+        /// Component `subject` of the cameras fails or is repaired (detail 0), or its maintenance begins or ends (detail 1).
+        case cameraComponentChanges
         /// Component `subject` of the infrastructure fails or is repaired.
         case componentChanges
         /// The backup of desk `subject`'s room is empty.

@@ -155,6 +155,21 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     /// Somebody has seen through a prank.
     case prankRecognised
 
+    /// A watcher does not believe a true alarm.
+    case alarmDismissed
+    /// A person took a false alarm for an incident.
+    case falseAlarmAccepted
+    /// The picture of a traffic offence has been looked at.
+    case offenceReviewed
+    /// A camera failed.
+    case cameraFailed
+    /// A camera works again.
+    case cameraRepaired
+    /// Something that cameras depend on no longer works.
+    case componentFailed
+    /// It works again.
+    case componentRepaired
+
     /// The stable name of the activity in files.
     public var name: String {
         switch self {
@@ -221,6 +236,13 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .breakStarted: "break_started"
         case .breakEnded: "break_ended"
         case .personReplaced: "person_replaced"
+        case .alarmDismissed: "alarm_dismissed"
+        case .falseAlarmAccepted: "false_alarm_accepted"
+        case .offenceReviewed: "offence_reviewed"
+        case .cameraFailed: "camera_failed"
+        case .cameraRepaired: "camera_repaired"
+        case .componentFailed: "component_failed"
+        case .componentRepaired: "component_repaired"
         case .unitLost: "unit_lost"
         case .neighbourAsked: "neighbour_asked"
         case .neighbourArrived: "neighbour_arrived"

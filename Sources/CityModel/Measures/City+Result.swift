@@ -51,6 +51,7 @@ extension City {
         addReporters(&builder)
         addIncidents(names, &builder)
         addCameras(&builder)
+        addSurveillance(names, &builder)
         addUnits(names, &builder)
         addService(names, &builder)
         addZones(names, &builder)
@@ -58,7 +59,8 @@ extension City {
         return ReplicationResult(
             replication: replication, measures: builder.measures, values: builder.values,
             denominators: builder.denominators, histograms: builder.histograms, hours: hours(names),
-            accounts: accounts(names), requests: requestAccounts(names), events: events.poppedTotal,
+            accounts: accounts(names), hoursOfZones: hoursOfZones(names), requests: requestAccounts(names),
+            events: events.poppedTotal,
             unfinished: openCohort)
     }
 

@@ -6,6 +6,7 @@ public struct KPI: Hashable, Sendable {
         case share = "1"
         case calls, incidents, persons, alarms, trips, handovers, reports, rupiah
         case perDay = "1/day"
+        case perHour = "1/h"
         case erlang
         case hours = "h"
     }

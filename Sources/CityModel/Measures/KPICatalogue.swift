@@ -2,7 +2,8 @@
 public enum KPICatalogue {
     /// Every KPI, in the order of reports.
     public static let all: [KPI] =
-        calls + reporters + callers + incidents + outcomes + cameras + resources + presence + service
+        calls + reporters + callers + incidents + outcomes + cameras + surveillance + resources + presence
+        + service
         + requests
 
     /// The KPI with an identifier; nil when there is none.

@@ -19,6 +19,8 @@ public struct ReplicationResult: Sendable {
     public var hours: [HourOfDesk]
     /// Call accounts, for the audit `offered + in = answered + abandoned + blocked + failed + out`.
     public var accounts: [CallAccount]
+    /// What cameras saw, by zone, then by hour of the day; empty where they are one pool.
+    public var hoursOfZones: [HourOfZone]
     /// Accounts of the requests for units, by kind, for the audit of ``RequestAccount/imbalance``.
     public var requests: [RequestAccount]
     /// Events that the replication handled.

@@ -144,6 +144,7 @@ extension Tallies {
         if incident.detectedAt >= 0 {
             detectionTimes.record(microseconds: incident.detectedAt - incident.occurredAt)
         }
+        if detections.count > 0 { countDetection(of: incident) }
     }
 
     private mutating func record(_ incident: Incident, from answer: Int64, to arrival: Int64, in scope: Int) {
@@ -190,6 +191,10 @@ extension Tallies {
         if incident.firstAnsweredAt >= 0 { tally.answered += 1 }
         if incident.sentWrongAgency { tally.wrongAgency += 1 }
         if incident.camera >= 0 { tally.visible += 1 }
+        if incident.wasShown { tally.shown += 1 }
+        if incident.wasRecorded { tally.recorded += 1 }
+        if incident.wasKnownBefore { tally.mergedDetections += 1 }
+        if incident.wasUnwatched { tally.unwatched += 1 }
         if incident.detectedAt >= 0 {
             tally.detected += 1
             if incident.firstAttemptAt < 0 || incident.detectedAt < incident.firstAttemptAt {

@@ -46,6 +46,12 @@ struct IncidentTally: BitwiseCopyable {
     var response: Int64 = 0
     var officialResponse: Int64 = 0
     var survivors: Double = 0
+    /// In view of a camera that worked; kept; not noticed because nobody was at the screens; known by a call when
+    /// the detection reached a person.
+    var shown: Int64 = 0
+    var recorded: Int64 = 0
+    var unwatched: Int64 = 0
+    var mergedDetections: Int64 = 0
     var arrests: Double = 0
     var fireLoss: Double = 0
     /// Incidents whose outcome depends on early CPR, and those where a caller began it before a unit came.
@@ -103,6 +109,34 @@ struct CameraTally: BitwiseCopyable {
     /// Camera-microseconds working and watcher-microseconds attentive in the window.
     var up: Int64 = 0
     var watched: Int64 = 0
+}
+
+/// What cameras, watchers and software do beyond ``CameraTally``.
+struct SurveillanceTally: BitwiseCopyable {
+    var dismissed: Int64 = 0
+    var acceptedFalse: Int64 = 0
+    var offences: Int64 = 0
+    var reviewed: Int64 = 0
+    var verifications: Int64 = 0
+    var verificationWait: Int64 = 0
+    /// Microseconds in the window: people on duty who may watch, software and recording at work.
+    var duty: Int64 = 0
+    var analyticsUp: Int64 = 0
+    var recordingUp: Int64 = 0
+}
+
+/// One zone in one hour of the day.
+struct DetectionTally: BitwiseCopyable {
+    var incidents: Int64 = 0
+    var visible: Int64 = 0
+    var shown: Int64 = 0
+    var recorded: Int64 = 0
+    var detected: Int64 = 0
+    var detectedFirst: Int64 = 0
+    var unwatched: Int64 = 0
+    var timeToDetect: Int64 = 0
+    var trueAlarms: Int64 = 0
+    var falseAlarms: Int64 = 0
 }
 
 /// What a desk depends on, in the window.
@@ -171,6 +205,12 @@ struct Tallies: ~Copyable {
     /// From occurrence to the first compression: the city, then each type.
     var compressions: OwnedTable<DurationHistogram>
     var cameras = CameraTally()
+    var surveillance = SurveillanceTally()
+    var verificationWaits = DurationHistogram()
+    /// By zone and hour, `zone · 24 + hour`, what has no zone last; empty where nobody asks.
+    var detections: OwnedTable<DetectionTally>
+    /// By type; empty where nobody asks.
+    var detectionTimesByType: OwnedTable<DurationHistogram>
     var apps = AppTally()
     /// By desk and hour: `desk · 24 + hour`.
     var hours: OwnedTable<HourTally>
@@ -181,7 +221,9 @@ struct Tallies: ~Copyable {
     /// Incidents that occurred while calls could not reach a desk that they need.
     var incidentsInOutages: Int64 = 0
 
-    init(desks: Int, streams: Int, types: Int, zones: Int, kinds: Int) {
+    init(
+        desks: Int, streams: Int, types: Int, zones: Int, kinds: Int, isSurveillanceDetailed: Bool = false
+    ) {
         deskCount = desks
         streamCount = streams
         typeCount = types
@@ -199,6 +241,12 @@ struct Tallies: ~Copyable {
         requests = OwnedTable(count: kinds) { _ in RequestTally() }
         compressions = OwnedTable(count: 1 + types) { _ in DurationHistogram() }
         hours = OwnedTable(count: desks * 24) { _ in HourTally() }
+        detections = OwnedTable(count: isSurveillanceDetailed ? (zones + 1) * 24 : 0) { _ in
+            DetectionTally()
+        }
+        detectionTimesByType = OwnedTable(count: isSurveillanceDetailed ? types : 0) { _ in
+            DurationHistogram()
+        }
         staff = OwnedTable(count: desks) { _ in StaffTally() }
     }
 

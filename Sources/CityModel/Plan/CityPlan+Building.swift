@@ -16,13 +16,15 @@ extension CityPlan {
         let streams = try city.callStreams.map { stream throws(CityModelError) in
             try build.streamRow(stream)
         }
-        // One profile and variation for each demand process: incidents, calls, and steady false alarms last.
+        // One profile and variation for each demand process: incidents, calls, false alarms, traffic offences.
+        let cameraProfiles = [city.falseAlarmProfile] + (city.cameras?.enforcement == nil ? [] : [Profile()])
         let variations = try
-            (city.incidentTypes.map(\.variation) + city.callStreams.map(\.variation) + [DemandVariation()])
+            (city.incidentTypes.map(\.variation) + city.callStreams.map(\.variation)
+            + cameraProfiles.map { _ in DemandVariation() })
             .map { variation throws(CityModelError) in try build.variationRow(variation) }
         for type in city.incidentTypes { build.addProfile(type.profile) }
         for stream in city.callStreams { build.addProfile(stream.profile) }
-        build.addProfile(Profile())
+        for profile in cameraProfiles { build.addProfile(profile) }
         let surges = try city.surges.map { surge throws(CityModelError) in try build.surgeRow(surge) }
         let general = try build.behaviourRow(city.callers)
         let lines = try build.lineRows()
@@ -33,6 +35,7 @@ extension CityPlan {
         let fallback = build.fallbackRow()
         let kinds = try city.unitKinds.map { kind throws(CityModelError) in try build.unitKindRow(kind) }
         let cameras = try build.cameraRow(city.cameras)
+        let surveillance = try build.surveillance(city)
         let travel = try build.travelRow(city.travel)
         var groups = build.groups
         for (index, twin) in build.twinGroups().enumerated() where twin >= 0 {
@@ -91,6 +94,14 @@ extension CityPlan {
         standInsByKind = OwnedTable(build.standInsByKind())
         measuresService = city.infrastructure != nil || fallback.centre >= 0
         self.cameras = cameras
+        self.surveillance = surveillance.row
+        cameraPlaces = OwnedTable(surveillance.places)
+        zoneCameras = OwnedTable(surveillance.zoneCameras)
+        coverage = OwnedTable(surveillance.coverage)
+        detections = OwnedTable(surveillance.detections)
+        vigilance = OwnedTable(surveillance.vigilance)
+        cameraComponents = OwnedTable(surveillance.components)
+        cameraComponentNeeds = OwnedTable(surveillance.needs)
         self.travel = travel
         speedByHour = OwnedTable(city.travel.speedByHour)
         languages = OwnedTable(build.languageRows())

@@ -67,6 +67,19 @@ struct CityPlan: ~Copyable {
     /// Whether availability and what depends on it are measured.
     let measuresService: Bool
     let cameras: CameraRow
+    let surveillance: SurveillanceRow
+    /// The cameras, zone by zone.
+    let cameraPlaces: OwnedTable<CameraPlaceRow>
+    /// By zone; empty: one pool for all.
+    let zoneCameras: OwnedTable<ZoneCamerasRow>
+    /// Share in view at `zone · types + type`; empty: that of the type.
+    let coverage: OwnedTable<Double>
+    /// By incident type.
+    let detections: OwnedTable<DetectionRow>
+    let vigilance: OwnedTable<VigilanceRow>
+    /// Each behind all that it needs.
+    let cameraComponents: OwnedTable<CameraComponentRow>
+    let cameraComponentNeeds: OwnedTable<Int32>
     let travel: TravelRow
     /// Speed factor by hour of the day.
     let speedByHour: OwnedTable<Double>

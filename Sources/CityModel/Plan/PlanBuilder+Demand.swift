@@ -54,7 +54,8 @@ extension PlanBuilder {
     func surgeFactors() -> [Double] {
         city.incidentTypes.flatMap { type in city.surges.map { $0.factors[type.id] ?? 1 } }
             + city.callStreams.flatMap { stream in city.surges.map { $0.callFactors[stream.id] ?? 1 } }
-            + city.surges.map { _ in 1 }
+            + city.surges.map { city.falseAlarmFactor(of: $0) }
+            + (city.cameras?.enforcement == nil ? [] : city.surges.map { _ in 1 })
     }
 
     mutating func typeRow(_ type: IncidentType) throws(CityModelError) -> TypeRow {

@@ -51,7 +51,7 @@ extension PlanBuilder {
             hazardPerOperator: cameras.hazardPerOperator,
             window: Int64((cameras.watching.window * microsecondsPerSecond).rounded()), mode: mode,
             sensitivity: cameras.analytics.sensitivity, latency: try sampler(cameras.analytics.latency),
-            falseAlarmRate: cameras.analytics.falseAlarmRate * Double(cameras.cameras),
+            falseAlarmRate: cameras.analytics.meanFalseAlarmRate * Double(cameras.cameras),
             meanTimeBetween: cameras.outages?.meanTimeBetween ?? 0,
             meanTimeToRepair: cameras.outages?.meanTimeToRepair ?? 0)
     }
@@ -84,9 +84,11 @@ extension CameraSystem {
     /// Hazard per second while the event is on one of an attentive operator's screens: linear between the
     /// published numbers of screens, constant outside them.
     public var hazardOnScreen: Double {
-        let points = watching.noticedByScreens.sorted { $0.key < $1.key }.map {
-            (screens: Double($0.key), hazard: -naturalLogarithm(1 - $0.value) / watching.exposure)
-        }
+        let hazards =
+            watching.hazardByScreens.isEmpty
+            ? watching.noticedByScreens.mapValues { -naturalLogarithm(1 - $0) / watching.exposure }
+            : watching.hazardByScreens
+        let points = hazards.sorted { $0.key < $1.key }.map { (screens: Double($0.key), hazard: $0.value) }
         guard let first = points.first, let last = points.last else { return 0 }
         let screens = Double(screensPerOperator)
         if screens <= first.screens { return first.hazard }

@@ -39,6 +39,7 @@ extension PlanBuilder {
             retries: Int32(handover.retries), recordDelay: try sampler(handover.recordDelay),
             loss: handover.loss, duplicateRecognition: handover.duplicateRecognition,
             duplicateMissed: handover.duplicateMissed, videoFactor: handover.videoFactor,
+            videoErrorFactor: handover.videoErrorFactor, videoPrankFactor: handover.videoPrankFactor,
             approval: try sampler(approval),
             unacknowledgedAfter: handover.unacknowledgedAfter.map {
                 Int64(($0 * microsecondsPerSecond).rounded())

@@ -85,4 +85,17 @@ enum Purpose {
     static let firstCompression: UInt32 = 167
     static let prankBelieved: UInt32 = 168
     static let prankRecognised: UInt32 = 169
+    // Cameras beyond a pool of them.
+    static let look: UInt32 = 180
+    static let cameraRepair: UInt32 = 181
+    static let cameraComponentOutage: UInt32 = 182
+    static let cameraComponentRepair: UInt32 = 183
+    static let residualRepair: UInt32 = 184
+    static let confidence: UInt32 = 185
+    static let falseConfidence: UInt32 = 186
+    static let dismissal: UInt32 = 187
+    static let acceptance: UInt32 = 188
+    static let enforcementArrival: UInt32 = 189
+    static let reviewing: UInt32 = 190
+    static let placeInView: UInt32 = 191
 }

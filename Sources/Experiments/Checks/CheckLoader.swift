@@ -252,6 +252,8 @@ struct CheckLoader {
         switch (kpi.unit, quantity.dimension) {
         case (.seconds, .duration), (.share, .share), (.rupiah, .money): return quantity.value
         case (.perDay, .rate): return quantity.value * 86_400
+        case (.perHour, .rate): return quantity.value * 3_600
+        case (.hours, .duration): return quantity.value / 3_600
         case (.seconds, _), (.share, _):
             let example = kpi.unit == .seconds ? "12 s" : "90 %"
             report(

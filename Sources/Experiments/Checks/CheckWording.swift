@@ -10,6 +10,8 @@ enum CheckWording {
         case .seconds: "\(number(value)) s"
         case .share: "\(number(value * 100)) %"
         case .perDay: "\(number(value))/day"
+        case .perHour: "\(number(value))/h"
+        case .hours: "\(number(value)) h"
         case .rupiah: value.isFinite ? "Rp \(Int64(value.rounded()))" : number(value)
         default: "\(number(value)) \(unit.rawValue)"
         }

@@ -137,8 +137,8 @@ public struct NumberStyle: Hashable, Sendable {
         switch form.unit {
         case .share: decimal(value * 100, digits: form.digits)
         case .seconds: decimal(value / form.time.seconds, digits: form.digits)
-        case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang,
-            .hours:
+        case .rupiah, .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .perHour,
+            .erlang, .hours:
             decimal(value, digits: form.digits)
         }
     }
@@ -147,8 +147,8 @@ public struct NumberStyle: Hashable, Sendable {
         switch unit {
         case .share, .seconds: 1
         case .rupiah: 0
-        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .erlang,
-            .hours:
+        case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .perDay, .perHour,
+            .erlang, .hours:
             countDigits(largest)
         }
     }
@@ -168,6 +168,7 @@ public struct NumberStyle: Hashable, Sendable {
         case .share: "%"
         case .seconds: " " + form.time.name
         case .perDay: language("/day", "/hari")
+        case .perHour: language("/h", "/jam")
         case .erlang: " erl"
         case .hours: language(" h", " jam")
         case .calls, .incidents, .persons, .alarms, .trips, .handovers, .reports, .rupiah: ""

@@ -21,13 +21,14 @@ struct ScenarioBuilder {
     func scenario() throws(ScenarioError) -> Scenario {
         var problems: [ScenarioProblem] = []
         let logs = logs(&problems)
+        let cameras = cameras(&problems)
         var times: TravelTimesFile?
         do throws(ScenarioError) {
             times = try TravelTimesFile.read(root, in: document)
         } catch {
             problems += error.problems
         }
-        let configuration = configuration(logs.mapValues(\.calls), times?.times, &problems)
+        let configuration = configuration(logs.mapValues(\.calls), times?.times, cameras, &problems)
         checkPayers(&problems)
         problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
@@ -43,7 +44,8 @@ struct ScenarioBuilder {
             indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),
-            resolvedText: document.resolvedText, inputs: inputs(with: logs, times), document: document)
+            resolvedText: document.resolvedText, inputs: inputs(with: logs, times, cameras),
+            document: document)
     }
 
     /// The logs that call streams replay, by the stream's id.
@@ -59,8 +61,20 @@ struct ScenarioBuilder {
         return logs
     }
 
-    /// The scenario's own files, then its travel times and logs, each once.
-    private func inputs(with logs: [String: CallLog], _ times: TravelTimesFile?) -> [InputFile] {
+    /// The cameras of the file that the camera system names; nil: it names none.
+    private func cameras(_ problems: inout [ScenarioProblem]) -> CameraFile? {
+        do throws(ScenarioError) {
+            return try CameraFile.read(of: document)
+        } catch {
+            problems += error.problems
+            return nil
+        }
+    }
+
+    /// The scenario's own files, then its travel times, logs and list of cameras, each once.
+    private func inputs(
+        with logs: [String: CallLog], _ times: TravelTimesFile?, _ cameras: CameraFile?
+    ) -> [InputFile] {
         var inputs = document.inputs
         if let file = times?.file, !inputs.contains(where: { $0.path == file.path }) { inputs.append(file) }
         for stream in root.records("call_streams") {
@@ -69,11 +83,15 @@ struct ScenarioBuilder {
             }
             inputs.append(file)
         }
+        if let file = cameras?.file, !inputs.contains(where: { $0.path == file.path }) {
+            inputs.append(file)
+        }
         return inputs
     }
 
     private func configuration(
-        _ logs: [String: [ReplayedCall]], _ times: TravelTimes?, _ problems: inout [ScenarioProblem]
+        _ logs: [String: [ReplayedCall]], _ times: TravelTimes?, _ cameras: CameraFile?,
+        _ problems: inout [ScenarioProblem]
     ) -> CityConfiguration {
         let city = root.record("city")
         var profiles: [String: Profile] = [:]
@@ -105,7 +123,8 @@ struct ScenarioBuilder {
             handling: HandlingSection.decode(root.record("handling")),
             desks: root.records("desks").map(DeskSection.decode),
             jointCentre: root.record("joint_centre").map(DeskSection.decodeJointCentre),
-            integration: integration(&problems), cameras: root.record("cctv").map(CameraSection.decode),
+            integration: integration(&problems),
+            cameras: root.record("cctv").map { CameraSection.decode($0, inventory: cameras?.cameras) },
             unitKinds: root.records("unit_kinds").map(UnitSection.decodeKind),
             units: root.records("units").map(UnitSection.decodeGroup), hospitals: CitySection.hospitals(city),
             targets: root.records("targets").map(UnitSection.decodeTarget), surges: surges(&problems),

@@ -77,6 +77,19 @@ enum IntegrationSection {
             id:
                 "Waktu sebelum pengirim menelepon meja yang belum menangani catatan; `never` bila tidak diisi.",
             example: "3 min"),
+        FieldSchema(
+            "video_error_factor", .number(.between(0, 100)),
+            en:
+                "Factor on the odds of errors of triage and agency where a working camera shows the incident; 1 when left out.",
+            id:
+                "Faktor atas peluang (odds) salah triase dan salah instansi bila kejadian terlihat kamera; 1 bila tidak diisi.",
+            example: "0.7"),
+        FieldSchema(
+            "video_prank_factor", .number(.between(0, 10)),
+            en:
+                "Factor on the talk of pranks about a place that a working camera shows; 1 when left out.",
+            id: "Faktor lama bicara panggilan iseng tentang tempat yang terlihat kamera; 1 bila tidak diisi.",
+            example: "0.6"),
     ]
 
     static let institutional = ObjectSchema(
@@ -124,6 +137,8 @@ enum IntegrationSection {
         if let value = record.value("duplicate_recognition") { handover.duplicateRecognition = value }
         if let value = record.value("duplicate_missed") { handover.duplicateMissed = value }
         if let value = record.number("video_factor") { handover.videoFactor = value }
+        if let value = record.number("video_error_factor") { handover.videoErrorFactor = value }
+        if let value = record.number("video_prank_factor") { handover.videoPrankFactor = value }
         handover.unacknowledgedAfter = record.value("unacknowledged_after")
         return handover
     }

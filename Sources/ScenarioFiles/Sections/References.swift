@@ -5,6 +5,9 @@ extension ReferenceTarget {
     static let line = ReferenceTarget(noun: "line", path: ["lines"])
     static let desk = ReferenceTarget(noun: "desk", path: ["desks"])
     static let incidentType = ReferenceTarget(noun: "incident type", path: ["incident_types"])
+    static let zone = ReferenceTarget(noun: "zone", path: ["city", "zones"])
+    static let surge = ReferenceTarget(noun: "surge", path: ["surges"])
+    static let cameraComponent = ReferenceTarget(noun: "component", path: ["cctv", "components"])
     static let unitGroup = ReferenceTarget(noun: "unit group", path: ["units"])
     static let hospital = ReferenceTarget(noun: "hospital", path: ["city", "hospitals"])
     static let language = ReferenceTarget(noun: "language", path: ["languages"])
@@ -60,6 +63,12 @@ enum CommonFields {
         id: "Jumlah panggilan yang dapat menunggu atau berbicara sekaligus; `unlimited` bila tidak diisi.",
         example: "2")
 
+    /// The spread of repairs that are not exponential.
+    static let repairDeviation = FieldSchema(
+        "repair_sd", .quantity(.duration, .nonNegative),
+        en: "Standard deviation of the time to a repair (lognormal); exponential when left out.",
+        id: "Simpangan baku waktu perbaikan (lognormal); eksponensial bila tidak diisi.", example: "5 d")
+
     /// Failures and repairs, or the word that takes inherited ones away.
     static let outages = FieldSchema(
         "outages", .either([.word(["none"]), .record(outagesSchema)]),
@@ -67,7 +76,7 @@ enum CommonFields {
         id: "Gangguan dan perbaikannya; `none` menghapus isian warisan.",
         example: "{mean_time_between: 120 d, mean_time_to_repair: 4 h}")
 
-    private static let outagesSchema = ObjectSchema(
+    static let outagesSchema = ObjectSchema(
         "outage process", en: "Failures and repairs with exponential times.",
         id: "Gangguan dan perbaikan dengan waktu eksponensial.",
         fields: [

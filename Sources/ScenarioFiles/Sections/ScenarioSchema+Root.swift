@@ -135,7 +135,7 @@ extension ScenarioSchema {
             en: CameraSection.schema.documentation.en, id: CameraSection.schema.documentation.id,
             example: "{desk: dishub, cameras: 60, screens_per_operator: 9, technology: manual}"),
         FieldSchema(
-            "technology_levels", .dictionary(.identifier, .record(CameraSection.technology)),
+            "technology_levels", .dictionary(.identifier, .record(CameraAlarmSection.technology)),
             en: "Who detects on cameras, by level.", id: "Pendeteksi pada kamera, menurut tingkat.",
             example: "{manual: {mode: manual}}"),
     ]

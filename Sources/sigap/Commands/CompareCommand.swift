@@ -14,7 +14,8 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             Runs all scenarios with one seed and prints the headline KPIs with paired
             differences, intervals and verdicts. Writes summary.csv,
-            replications.csv, comparison.csv, hourly.csv, budget.csv (where a
+            replications.csv, comparison.csv, hourly.csv, detections.csv
+            (where a scenario says more about cameras), budget.csv (where a
             scenario has a budget), datapackage.json and run.json to the folder
             OUTPUT/NAME. NAME is BASE-vs-OTHER, with -and-N-more for further ones,
             unless --name gives another. Missed targets are printed, but do not make
@@ -105,7 +106,8 @@ struct CompareCommand: ParsableCommand {
             [
                 .summary(summaries.flatMap { $0 }), .replications(runs),
                 .comparison(alternatives.flatMap(\.comparison)), .hourly(runs.flatMap { hourly($0) }),
-            ] + (outcome.budgets.isEmpty ? [] : [.budget(lines, language: output.lang)])
+            ] + [CSVTable.detections(runs.flatMap { detections($0) })].compactMap(\.self)
+                + (outcome.budgets.isEmpty ? [] : [.budget(lines, language: output.lang)])
                 + (ranges.map { [.uncertainty($0)] } ?? []),
             scenarios: scenarios, seed: runs[0].seed, replications: runs[0].results.count)
         guard !output.quiet else { return }

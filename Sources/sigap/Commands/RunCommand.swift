@@ -11,8 +11,9 @@ struct RunCommand: ParsableCommand {
         abstract: "Simulate scenarios, each by itself.",
         discussion: """
             Prints the headline KPIs and the targets of each scenario, and writes
-            summary.csv, replications.csv, hourly.csv, budget.csv (where the scenario
-            has a budget), datapackage.json and run.json to the folder
+            summary.csv, replications.csv, hourly.csv, detections.csv (where it says more
+            about cameras than their number), budget.csv (where the scenario has a
+            budget), datapackage.json and run.json to the folder
             OUTPUT/SCENARIO. The exit code is 1 when a target is missed.
 
             EXAMPLES
@@ -50,7 +51,8 @@ struct RunCommand: ParsableCommand {
                 CSVTable.budget($0.lines, language: output.lang)
             }
             try writer.write(
-                [.summary(rows), .replications([run]), .hourly(hourly(run))] + (lines.map { [$0] } ?? []),
+                [.summary(rows), .replications([run]), .hourly(hourly(run))]
+                    + [CSVTable.detections(detections(run)), lines].compactMap(\.self),
                 scenarios: [scenario], seed: run.seed, replications: run.results.count)
             missesTarget = missesTarget || rows.contains { $0.met == false }
             guard !output.quiet else { continue }

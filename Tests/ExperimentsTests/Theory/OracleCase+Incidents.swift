@@ -155,6 +155,56 @@ extension OracleCase {
                 claims: detectionClaims("P_operator_free", people: 1))
         ])
     }
+
+    /// A watcher who looks at one camera after another in a fixed cycle. Incidents are so rare that he has turned back
+    /// to the screens when the next begins.
+    func tourOfCameras() -> TheoryPlan {
+        let look = number("look")
+        let cycle = number("cameras") * look
+        func run(_ kind: String, lasts: Double, claims: [Claim]) -> TheoryRun {
+            var cameras = camera(hazard: 0)
+            cameras.cameras = count("cameras")
+            cameras.attention = .init(tour: .init(look: look, notices: number("p_look")))
+            let configuration = town(
+                rate: 1 / (40 * cycle),
+                staff: [
+                    StaffGroup(
+                        id: "watcher", roles: [.callTaking, .dispatching, .watching],
+                        shifts: [TheoryModel.roundTheClock(1)])
+                ], isReported: false, lasts: .deterministic(lasts), cameras: cameras, warmUp: 1_000,
+                incidents: 300)
+            return TheoryRun(
+                name: "\(name), \(kind)", configuration: configuration, replications: 32, claims: claims)
+        }
+        // With a probability of 1 − 0.3^100 an incident that lasts for 100 rounds is found.
+        let time = answer("mean_time_to_detection_if_it_never_ends_s")
+        return TheoryPlan(
+            runs: [
+                run(
+                    "ends", lasts: number("duration"),
+                    claims: [
+                        Claim("P_detect", answer("P_detect")) {
+                            $0.value("cctv.detected_share") * $0.value("incident.count")
+                        } per: {
+                            $0.value("incident.count")
+                        }
+                    ]),
+                run(
+                    "never ends", lasts: 100 * cycle,
+                    claims: [
+                        Claim("mean_time_to_detection_if_it_never_ends_s", time) {
+                            $0.detectionTimes.sum
+                        } per: {
+                            $0.detectionTimes.count
+                        }
+                    ]),
+            ],
+            notMeasured: [
+                "cycle_s": "the cycle is cameras · look by definition",
+                "P_detect_if_it_never_ends": "a limit that no finite run shows",
+            ])
+    }
+
 }
 
 extension ReplicationResult {

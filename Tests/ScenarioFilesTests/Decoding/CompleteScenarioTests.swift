@@ -184,16 +184,61 @@ struct CompleteScenarioTests {
                     integration: "linked", humanResources: ["psc119": "basic", "joint": "basic"]))
     }
 
+    @Test func camerasOneByOne() {
+        #expect(
+            city.cameras?.inventory == [
+                .init(
+                    id: "square-1", zone: "north", latitude: -7.44, longitude: 110.22, kind: "dome",
+                    owner: "police", link: "ring"),
+                .init(id: "square-2", zone: "south"),
+            ])
+        #expect(city.cameras?.cameras == 2)
+        #expect(
+            city.cameras?.coverage == [
+                .init(zone: "north", visible: ["fire": 0.3, "cardiac_arrest": 0.05])
+            ])
+        #expect(
+            city.cameras?.attention
+                == .init(
+                    camerasPerOperator: 30,
+                    vigilance: [
+                        .init(after: 1_200, attention: 0.9), .init(after: 1_800, attention: 0.8),
+                    ], restoredBy: 600, crowding: 0.5,
+                    tour: .init(look: 10, notices: 0.7)))
+        #expect(
+            city.cameras?.verification
+                == .init(misses: 0.05, acceptsFalse: 0.02, isByPriority: true, fatigue: 0.5, memory: 20))
+        #expect(city.cameras?.enforcement == .init(rate: 40 / 86_400, review: .exponential(mean: 60)))
+        #expect(
+            city.cameras?.dependencies
+                == .init(
+                    components: [
+                        .init(
+                            id: "grid", meanTimeBetween: 2_592_000, meanTimeToRepair: 10_800,
+                            repairDeviation: 7_200),
+                        .init(
+                            id: "ring", needs: ["grid"],
+                            maintenance: .init(first: 172_800, every: 2_592_000, lasts: 7_200)),
+                    ], analyticsNeeds: ["grid"], recordingNeeds: ["grid", "ring"],
+                    peopleReplaceAnalytics: true))
+    }
+
     @Test func camerasUnitsTargets() {
         #expect(city.cameras?.technology == .assisted)
         #expect(city.cameras?.watching.noticedByScreens == [1: 0.85, 4: 0.74, 6: 0.58, 9: 0.53])
         #expect(city.cameras?.watching.exposure == 60)
         #expect(city.cameras?.watching.window == 300)
         let falseAlarms: Double = 1 / 86_400
-        #expect(
-            city.cameras?.analytics
-                == .init(sensitivity: 0.65, latency: .uniform(low: 3, high: 20), falseAlarmRate: falseAlarms))
+        var analytics = CameraSystem.Analytics(
+            sensitivity: 0.65, latency: .uniform(low: 3, high: 20), falseAlarmRate: falseAlarms)
+        analytics.byType = ["fire": .init(sensitivity: 0.85, latency: .deterministic(8))]
+        analytics.confident = .init(ofTrueAlarms: 0.4, ofFalseAlarms: 0.05)
+        analytics.night = .init(
+            fromMinute: 1_080, toMinute: 360, sensitivityFactor: 0.8, falseAlarmFactor: 2)
+        analytics.rain = .init(surge: "storm", sensitivityFactor: 0.9, falseAlarmFactor: 2)
+        #expect(city.cameras?.analytics == analytics)
         #expect(city.cameras?.outages?.meanTimeBetween == 78_840_000)
+        #expect(city.cameras?.repairDeviation == 5_184_000)
         #expect(city.unitKinds[0].speed == 35)
         #expect(city.unitKinds[0].hospitalTurnaround == .deterministic(1_200))
         #expect(city.unitKinds[1].hospitalTurnaround == nil)

@@ -119,20 +119,33 @@ let completeScenario = """
       centralised: {technical: record_with_video, institutional: one_room}
     technical_levels:
       phone: {caller_gives_up: 10 %, misdial: 5 %, redial_delay: 30 s, briefing: 45 s, answer_timeout: 60 s, retries: 1, record_delay: 5 s, loss: 5 %, duplicate_recognition: 50 %, duplicate_missed: 10 %, video_factor: 0.8, unacknowledged_after: 3 min}
-      record_with_video: {loss: 0.5 %, video_factor: 0.8}
+      record_with_video: {loss: 0.5 %, video_factor: 0.8, video_error_factor: 0.7, video_prank_factor: 0.6}
     institutional_levels:
       separate_desks: {approval: {exponential: {mean: 5 min}}}
       one_room: {approval: 0 s}
     cctv:
       desk: police110
-      cameras: 60
+      camera_list:
+        - {id: square-1, zone: north, lat: -7.44, lon: 110.22, kind: dome, owner: police, link: ring}
+        - {id: square-2, zone: south}
+      coverage: {north: {fire: 30 %, cardiac_arrest: 5 %}}
       screens_per_operator: 9
       watching: {exposure: 60 s, window: 5 min, noticed_by_screens: {1: 85 %, 4: 74 %, 6: 58 %, 9: 53 %}}
       technology: assisted
-      outages: {mean_time_between: 2.5 y, mean_time_to_repair: 120 d}
+      outages: {mean_time_between: 2.5 y, mean_time_to_repair: 120 d, repair_sd: 60 d}
+      attention: {cameras_per_operator: 30, vigilance: [{after: 20 min, attention: 90 %}, {after: 30 min, attention: 80 %}], restored_by: 10 min, crowding: 50 %, tour: {look: 10 s, notices: 70 %}}
+      verification: {misses: 5 %, accepts_false: 2 %, queue: by_priority, fatigue: 50 %, memory: 20}
+      enforcement: {rate: 40/day, review: {exponential: {mean: 60 s}}}
+      components:
+        - {id: grid, mean_time_between: 30 d, mean_time_to_repair: 3 h, repair_sd: 2 h}
+        - {id: ring, needs: [grid], maintenance: {first: 2 d, every: 30 d, lasts: 2 h}}
+      analytics_needs: [grid]
+      recording_needs: [grid, ring]
+      when_analytics_fail: people_watch
     technology_levels:
       manual: {mode: manual}
-      assisted: {mode: assisted, sensitivity: 65 %, latency: {uniform: {low: 3 s, high: 20 s}}, false_alarms: 1/day}
+      assisted: {mode: assisted, sensitivity: 65 %, latency: {uniform: {low: 3 s, high: 20 s}}, false_alarms: 1/day, by_type: {fire: {sensitivity: 85 %, latency: 8 s}}, confident: {of_true: 40 %, of_false: 5 %}, night: {from: "18:00", to: "06:00", sensitivity_factor: 0.8, false_alarm_factor: 2}, rain: {surge: storm, sensitivity_factor: 0.9, false_alarm_factor: 2}}
+      sure: {mode: assisted, false_alarms: 1/day, roc: {curve: binormal, auc: 80 %, clips: 2000/day, confident_false_alarms: 0.1/day}, by_type: {fire: {auc: 90 %}}}
     unit_kinds:
       - {id: ambulance, name: Ambulance, turnout: {weibull: {shape: 1.5, scale: 90 s}}, speed: 35 km/h, on_scene: {normal: {mean: 18 min, sd: 8 min, low: 2 min, high: 1 h}}, hospital_turnaround: 20 min}
       - {id: engine, turnout: {deterministic: 60 s}, speed: 40 km/h, on_scene: 1 h, hospital_turnaround: none}

@@ -42,5 +42,6 @@ extension ProblemFinder {
                 "a share of \(share * 100) % with \(screens) screens has no hazard",
                 "use at least 0 % and less than 100 %")
         }
+        surveillance(cameras)
     }
 }

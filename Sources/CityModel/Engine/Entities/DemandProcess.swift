@@ -2,7 +2,7 @@ import Randomness
 
 /// One source of demand.
 struct DemandProcess: BitwiseCopyable {
-    enum Kind: UInt8 { case incidents, calls, falseAlarms }
+    enum Kind: UInt8 { case incidents, calls, falseAlarms, offences }
     var kind: Kind
     var index: Int32
     var profile: Int32

@@ -11,6 +11,8 @@ struct DeskTask: BitwiseCopyable {
         /// Looking at an alarm or at a scene that somebody noticed.
         case verification
         case wrapUp
+        /// Looking at the picture of a traffic offence.
+        case review
         /// Ringing a desk that has not begun with a record.
         case recordCall
         /// Ringing back a caller who hung up.
@@ -59,6 +61,9 @@ struct DeskTask: BitwiseCopyable {
     var ordinal: UInt32 = 0
     /// Misjudged: the units asked for are the wrong ones.
     var isWrong = false
+    /// An alarm of the software, not something that the watcher saw himself, and one that he does not believe.
+    var isAlarm = false
+    var isDismissed = false
     /// The task of the other party of a phone handover.
     ///
     /// Of a record that waits: the task of whoever tells it by telephone.

@@ -37,6 +37,12 @@ struct Incident: BitwiseCopyable {
     var knownAt: UInt64 = 0
     /// The camera that shows it; -1: none.
     var camera: Int32
+    /// The camera worked at the onset, the picture was kept, somebody was at the screens who might have noticed.
+    var wasShown = false
+    var wasRecorded = false
+    var wasWatched = false
+    /// A call had made it known where the cameras are watched before a person turned to the detection.
+    var wasKnownBefore = false
     /// Kilometres between where it is and where crews are told that it is.
     var locationError: Double = 0
     var isLocated = false

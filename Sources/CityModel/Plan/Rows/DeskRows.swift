@@ -100,6 +100,8 @@ struct HandoverRow: BitwiseCopyable {
     var duplicateRecognition: Double
     var duplicateMissed: Double
     var videoFactor: Double
+    var videoErrorFactor: Double
+    var videoPrankFactor: Double
     var approval: Sampler
     /// Microseconds until a record that nobody has begun with is told by telephone; -1: never.
     var unacknowledgedAfter: Int64

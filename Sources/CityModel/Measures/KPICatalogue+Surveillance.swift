@@ -1,0 +1,73 @@
+/// Measures of cameras that a scenario describes beyond one pool of them.
+extension KPICatalogue {
+    static let surveillance: [KPI] = [
+        kpi(
+            "cctv.detected_in_view_share", .share, .higher, "Incidents in view that were detected",
+            "Kejadian dalam pandangan yang terdeteksi",
+            "Incidents that a watcher noticed or that software reported, as a share of those in view of a camera, working or not.",
+            "detected / visible"),
+        kpi(
+            "cctv.recorded_share", .share, .higher, "Incidents recorded", "Kejadian yang terekam",
+            "Incidents of which a picture was kept: a camera had them in view and worked, and so did all that recording needs.",
+            "recorded / incidents"),
+        kpi(
+            "cctv.missed_unwatched_share", .share, .lower, "Missed because nobody was watching",
+            "Terlewat karena tidak ada yang mengamati",
+            "Incidents that a working camera showed and that were not detected, while nobody who had the camera in his charge was at the screens, as a share of those shown.",
+            "shown, not detected, not watched / shown"),
+        kpi(
+            "cctv.detection_known_share", .share, .neither, "Detections that were known already",
+            "Deteksi yang sudah diketahui",
+            "Detected incidents that the watchers' desk knew from a call or a record when the detection reached a person: both are one case from then on.",
+            "known before / detected"),
+        kpi(
+            "cctv.alarms_per_operator_hour", .perHour, .neither, "Alarms per operator hour",
+            "Alarm per jam petugas", "Alarms of the software per paid hour of people who may watch.",
+            "alarms / operator hours"),
+        kpi(
+            "cctv.false_alarms_per_operator_hour", .perHour, .lower, "False alarms per operator hour",
+            "Alarm palsu per jam petugas",
+            "Alarms without an incident per paid hour of people who may watch.",
+            "false alarms / operator hours"),
+        kpi(
+            "cctv.operator_hours_per_detection", .hours, .lower, "Operator hours per detection",
+            "Jam petugas per deteksi",
+            "Paid hours of people who may watch, whatever else they do, per detected incident.",
+            "operator hours / detected"),
+        kpi(
+            "cctv.verification_wait_mean", .seconds, .lower, "Mean wait of alarms",
+            "Rata-rata tunggu alarm",
+            "From an alarm of the software to the moment when a person turns to it.",
+            "Σ wait / verified alarms"),
+        kpi(
+            "cctv.verification_wait_p90", .seconds, .lower, "Wait of alarms, percentile 90",
+            "Tunggu alarm, persentil 90",
+            "From an alarm of the software to the moment when a person turns to it.",
+            "percentile 90, pooled over replications"),
+        kpi(
+            "cctv.dismissed_alarms_per_day", .perDay, .lower, "True alarms dismissed per day",
+            "Alarm benar yang diabaikan per hari",
+            "Alarms about incidents that the person who verified them took for false.",
+            "dismissed true alarms / days"),
+        kpi(
+            "cctv.accepted_false_alarms_per_day", .perDay, .lower, "False alarms accepted per day",
+            "Alarm palsu yang dipercaya per hari",
+            "Alarms about nothing that the person who verified them took for incidents, so that units went.",
+            "accepted false alarms / days"),
+        kpi(
+            "cctv.analytics_availability", .share, .higher, "Analytics working", "Analitik yang berfungsi",
+            "Time average of whether all that the software needs works.", "∫ working dt / window"),
+        kpi(
+            "cctv.recording_availability", .share, .higher, "Recording working", "Perekaman yang berfungsi",
+            "Time average of whether all that recording needs works, such as a store that is not full.",
+            "∫ working dt / window"),
+        kpi(
+            "cctv.offences_per_day", .perDay, .neither, "Traffic offences recorded per day",
+            "Pelanggaran lalu lintas terekam per hari",
+            "Pictures of traffic offences that somebody must look at.", "offences / days"),
+        kpi(
+            "cctv.reviewed_offences_per_day", .perDay, .higher, "Traffic offences reviewed per day",
+            "Pelanggaran lalu lintas diperiksa per hari",
+            "Pictures of traffic offences that somebody has looked at to the end.", "reviewed / days"),
+    ]
+}

@@ -1,0 +1,78 @@
+internal import CGSL
+
+/// Why a numerical problem has no answer.
+public struct SolverError: Error, Hashable, Sendable {
+    /// What GSL says about it.
+    public var reason: String
+
+    init(status: Int32) { reason = String(cString: gsl_strerror(status)) }
+}
+
+/// A root of a function between two numbers at which it has different signs, by Brent's method (GSL
+/// `gsl_root_fsolver_brent`; R. P. Brent 1973, *Algorithms for Minimization without Derivatives*, chapter 4).
+///
+/// ```swift
+/// let root = try root(between: 0, and: 2, tolerance: 1e-12) { $0 * $0 - 2 }   // 1.414…
+/// ```
+///
+/// - Parameters:
+///   - low: One end.
+///   - high: The other end.
+///   - tolerance: How narrow the last bracket, or how small the last steps, must be, relative to the root.
+///   - function: A continuous function.
+/// - Throws: ``SolverError`` where the signs at the ends do not differ or 200 steps do not do.
+public func root(
+    between low: Double, and high: Double, tolerance: Double = 1e-12, _ function: (Double) -> Double
+) throws(SolverError) -> Double {
+    var result = Double.nan
+    let status = withoutActuallyEscaping(function) { function in
+        var context = FunctionContext(function: function)
+        return withUnsafeMutablePointer(to: &context) { context in
+            sigap_root(
+                { x, context in
+                    context?.assumingMemoryBound(to: FunctionContext.self).pointee.function(x) ?? .nan
+                }, context, low, high, tolerance, &result)
+        }
+    }
+    guard status == 0 else { throw SolverError(status: status) }
+    return result
+}
+
+/// The parameters with the least sum of squared residuals near a start, and that sum, by Levenberg and Marquardt's
+/// method (GSL `gsl_multifit_nlinear`; Marquardt 1963, SIAM J. Appl. Math. 11:431–441).
+///
+/// - Parameters:
+///   - start: Where to begin; the method finds the valley in which this lies.
+///   - count: How many residuals there are, no fewer than parameters.
+///   - residuals: The residuals for some parameters.
+/// - Throws: ``SolverError`` where no minimum is reached.
+public func leastSquares(
+    from start: [Double], count: Int, _ residuals: ([Double]) -> [Double]
+) throws(SolverError) -> (parameters: [Double], sum: Double) {
+    precondition(count >= start.count, "there are fewer residuals than parameters")
+    var parameters = start
+    var sum = Double.nan
+    let status = withoutActuallyEscaping(residuals) { residuals in
+        var context = ResidualContext(residuals: residuals)
+        return withUnsafeMutablePointer(to: &context) { context in
+            sigap_least_squares(
+                { parameters, parameterCount, residuals, count, context in
+                    guard let context, let parameters, let residuals else { return }
+                    let point = Array(UnsafeBufferPointer(start: parameters, count: parameterCount))
+                    let values = context.assumingMemoryBound(to: ResidualContext.self).pointee
+                        .residuals(point)
+                    for index in 0..<count { residuals[index] = values[index] }
+                }, context, count, &parameters, start.count, &sum)
+        }
+    }
+    guard status == 0 else { throw SolverError(status: status) }
+    return (parameters, sum)
+}
+
+private struct FunctionContext {
+    let function: (Double) -> Double
+}
+
+private struct ResidualContext {
+    let residuals: ([Double]) -> [Double]
+}
