@@ -191,11 +191,12 @@ extension City {
 
     mutating func noticed(watch index: Int32) {
         watches[index].event = .none
+        // One watcher turns to it: the change in attention that this makes must not let the others notice it, too.
+        watches[index].isNoticed = true
         guard plan.surveillance.isDetailed else {
             noticed(index, by: freeSeat(desk: Int(plan.cameras.desk), role: Self.watching))
             return
         }
-        watches[index].isNoticed = true
         noticed(index, by: attentiveSeat(ofBlock: Int(watches[index].block)))
     }
 

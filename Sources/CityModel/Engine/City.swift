@@ -256,10 +256,8 @@ public struct City: ~Copyable {
         accrueUnits()
         accrueCameras()
         accrueService()
-        if plan.surveillance.isDetailed {
-            accrueAttention()
-            accrueWatchDuty()
-        }
+        if plan.cameras.isPresent { accrueAttention() }
+        if plan.surveillance.isDetailed { accrueWatchDuty() }
         accrueLines()
     }
 }
