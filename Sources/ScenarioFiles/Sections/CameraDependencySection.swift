@@ -38,7 +38,7 @@ enum CameraDependencySection {
         fields: CommonFields.outagesSchema.fields + [CommonFields.repairDeviation])
 
     private static let component = ObjectSchema(
-        "component", en: "Something that fails, is repaired and maintained.",
+        "camera component", en: "Something that fails, is repaired and maintained.",
         id: "Sesuatu yang bisa rusak, diperbaiki dan dirawat.", isIdentified: true,
         fields: [
             CommonFields.id("component", "komponen", example: "ring"),

@@ -175,7 +175,10 @@ struct CompleteScenarioTests {
                     answerTimeout: 60, retries: 1, recordDelay: .deterministic(5), loss: 0.05,
                     duplicateRecognition: 0.5, duplicateMissed: 0.1, videoFactor: 0.8,
                     unacknowledgedAfter: 180))
-        #expect(city.integration.otherLevels == [.recordWithVideo: Handover(loss: 0.005, videoFactor: 0.8)])
+        var video = Handover(loss: 0.005, videoFactor: 0.8)
+        video.videoErrorFactor = 0.7
+        video.videoPrankFactor = 0.6
+        #expect(city.integration.otherLevels == [.recordWithVideo: video])
         #expect(city.integration.approval == .exponential(mean: 300))
         #expect(
             scenario.levels
