@@ -80,7 +80,7 @@ extension CityPlan {
         hospitalAccepts = OwnedTable(build.hospitalAccepts())
         travelMatrix = OwnedTable(build.travelMatrix())
         outcomePoints = OwnedTable(build.outcomePoints)
-        numberedDesks = build.numberedDesks()
+        numberedDesks = build.numberedDesks(original)
         responsibleDesk = OwnedTable(build.responsibleDesks())
         self.handling = handling
         self.handovers = OwnedTable(handovers)

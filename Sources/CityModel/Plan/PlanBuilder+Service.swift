@@ -118,8 +118,10 @@ extension PlanBuilder {
         do { return try registry.register(name) } catch { throw .identity(error) }
     }
 
-    func numberedDesks() -> UInt64 {
-        city.lines.reduce(UInt64(0)) { result, line in
+    /// - Parameter original: The city before its desks moved into one room: the numbers of the old rooms lead there again
+    ///   when the centre fails.
+    func numberedDesks(_ original: CityConfiguration) -> UInt64 {
+        (original.lines + city.lines).reduce(UInt64(0)) { result, line in
             guard line.channel == .voice, let desk = deskIndex[line.desk] else { return result }
             return result | 1 << UInt64(desk)
         }
