@@ -128,7 +128,7 @@ struct Mutation: Sendable, CustomTestStringConvertible {
             changes: [
                 "handling.interviewing.lognormal.mean=82.5 s", "handling.locating.lognormal.mean=44 s",
                 "handling.answering=5.5 s",
-            ], caught: ["r-today-busy"], replications: 3),
+            ], caught: ["r-today-busy"], replications: 16),
         Mutation(
             mistake: "wrong unit: minutes instead of seconds", suite: "magelang", scenario: "today",
             changes: ["callers.patience.exponential.mean=90 min"], caught: ["r-today-abandoned"]),
@@ -138,7 +138,7 @@ struct Mutation: Sendable, CustomTestStringConvertible {
         Mutation(
             mistake: "dropped: the loss of handovers", suite: "magelang", scenario: "today",
             changes: ["technical_levels.phone.loss=0 %"], caught: ["r-today-handovers-lost"],
-            replications: 6),
+            replications: 16),
         Mutation(
             mistake: "prank stream left on without junk", suite: "magelang", scenario: "today",
             changes: ["call_streams.prank.rate=4/day"], caught: ["r-no-junk-no-pranks"]),
