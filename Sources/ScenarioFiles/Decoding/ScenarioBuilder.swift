@@ -39,7 +39,7 @@ struct ScenarioBuilder {
         return Scenario(
             name: name, title: root.localizedText("title") ?? LocalizedText(name),
             description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
-            start: root.record("simulation")?.date("start"),
+            start: start,
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
             indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
@@ -102,7 +102,7 @@ struct ScenarioBuilder {
         let types = root.records("incident_types").map {
             IncidentSection.decode(
                 $0, profiles: profiles, population: population,
-                start: root.record("simulation")?.date("start"))
+                start: start)
         }
         checkPopulation(&problems)
         checkLatentDemand(&problems)
@@ -139,13 +139,14 @@ struct ScenarioBuilder {
             guard let from = record.dateTime("from") else { continue }
             checkDate(from, at: ["surges", record.id, "from"], &problems)
         }
-        let start = root.record("simulation")?.date("start")
         return root.records("surges").map { SurgeSection.decode($0, start: start) }
     }
 
+    /// The date of time zero; nil: not written.
+    private var start: CivilDate? { root.record("simulation")?.date("start") }
+
     /// Dates count from the scenario's start, which must be written and before them.
     private func checkDate(_ date: CivilTime, at path: [String], _ problems: inout [ScenarioProblem]) {
-        let start = root.record("simulation")?.date("start")
         if let start, date.seconds(since: start) >= 0 { return }
         problems.append(
             document.problem(
