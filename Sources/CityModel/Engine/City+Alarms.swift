@@ -47,8 +47,15 @@ extension City {
             identity: incident >= 0 ? incidents[incident].identity : 0, incident: incident, enqueuedAt: now)
     }
 
+    /// The first detection of an incident counts, and whether a call had told the desk before.
     mutating func detect(_ incident: Int32) {
-        if incidents[incident].detectedAt == notYet { incidents[incident].detectedAt = now }
+        guard incidents[incident].detectedAt == notYet else { return }
+        incidents[incident].detectedAt = now
+        incidents[incident].wasKnownBefore = isKnownToWatchers(incident)
+    }
+
+    mutating func isKnownToWatchers(_ incident: Int32) -> Bool {
+        incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) != 0
     }
 
     mutating func analyticsAlarm(incident: Int32) {
@@ -57,11 +64,9 @@ extension City {
             tallies.alarm(zone: incidents[incident].zone, at: now, isFalse: false)
         }
         note(.alarmRaised, incident: incident, desk: plan.cameras.desk)
-        let isKnown = incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) != 0
         if goesOut(incidents[incident].identity, Purpose.confidence, share: confidence(of: incident)) {
-            if isKnown, incidents[incident].detectedAt == notYet { incidents[incident].wasKnownBefore = true }
             detect(incident)
-            if !isKnown { dispatchAutomatically(incident) }
+            if !isKnownToWatchers(incident) { dispatchAutomatically(incident) }
             release(incident: incident)
             return
         }
@@ -148,11 +153,7 @@ extension City {
                 tasks[task].isDismissed = isOverlooked(tasks[task].identity)
             }
         }
-        if incident >= 0, !incidents[incident].isOver, !tasks[task].isDismissed {
-            let isKnown = incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) != 0
-            if isKnown, incidents[incident].detectedAt == notYet { incidents[incident].wasKnownBefore = true }
-            detect(incident)
-        }
+        if incident >= 0, !incidents[incident].isOver, !tasks[task].isDismissed { detect(incident) }
         note(.verificationStarted, task: task)
         finishStage(
             of: task,
@@ -185,10 +186,7 @@ extension City {
             }
         }
         // Whoever looks too late sees nothing: the alarm is dismissed.
-        guard
-            incident >= 0, incidents[incident].detectedAt >= 0,
-            incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) == 0
-        else {
+        guard incident >= 0, incidents[incident].detectedAt >= 0, !isKnownToWatchers(incident) else {
             note(.verificationEnded, task: task)
             finish(task)
             return

@@ -20,7 +20,7 @@ extension City {
         }
         let type = incident >= 0 ? incidents[incident].type : -1
         let told = reporters[index].toldDesk
-        let line = told >= 0 ? voiceLine(to: told) : reporters[index].line
+        let line = lineOfAttempt(index)
         let desk = told >= 0 ? told : plan.desk(line: line, type: type)
         let isApp = told < 0 && plan.lines[Int(line)].isApp
         reporters[index].desk = desk
@@ -33,14 +33,6 @@ extension City {
         } else {
             arrive(index, at: desk, by: line, isApp: isApp)
         }
-    }
-
-    /// The number of a desk, which is what a caller rings who was told to; -1: it has none.
-    mutating func voiceLine(to desk: Int32) -> Int32 {
-        for line in plan.lines.indices where !plan.lines[line].isApp {
-            if plan.desk(line: Int32(line), type: -1) == desk { return Int32(line) }
-        }
-        return -1
     }
 
     /// - Returns: Whether he has somebody to report to; if not, his account is closed.
@@ -143,6 +135,15 @@ extension City {
         if tasks[task].line >= 0 { callsOnLine[Int(tasks[task].line)] -= 1 }
     }
 
+    /// A task goes over to another desk, and its caller's line with it.
+    mutating func move(_ task: Int32, to desk: Int32) {
+        if tasks[task].holdsLine {
+            desks[Int(tasks[task].desk)].lines -= 1
+            desks[Int(desk)].lines += 1
+        }
+        tasks[task].desk = desk
+    }
+
     mutating func hasFreeLine(_ desk: Int32) -> Bool {
         desks[Int(desk)].lines < plan.desks[Int(desk)].trunks
     }
@@ -175,13 +176,9 @@ extension City {
         guard let helper = freeHelper(of: desk) else { return }
         let reporter = tasks[task].reporter
         dequeue(task)
-        if tasks[task].holdsLine {
-            desks[Int(desk)].lines -= 1
-            desks[Int(helper)].lines += 1
-        }
         tallies.overflowed(reporters[reporter], from: desk, to: helper)
         reporters[reporter].desk = helper
-        tasks[task].desk = helper
+        move(task, to: helper)
         submit(task)
     }
 

@@ -220,25 +220,18 @@ extension City {
             }
             tallies.overflowed(reporters[reporter], from: Int32(desk), to: centre)
             reporters[reporter].desk = centre
-            moveLine(task, to: centre)
+            move(task, to: centre)
             submit(task)
         }
     }
 
-    private mutating func moveLine(_ task: Int32, to desk: Int32) {
-        if tasks[task].holdsLine {
-            desks[Int(tasks[task].desk)].lines -= 1
-            desks[Int(desk)].lines += 1
-        }
-        tasks[task].desk = desk
-    }
-
-    /// Telephone calls between desks, calls about records, callers who wait for a supervisor, and paperwork go to the centre, too.
+    /// Telephone calls between desks, calls about records, callers who wait for a supervisor, and paperwork go to the
+    /// centre, too.
     private mutating func moveRest(from desk: Int) {
         for role in [Self.callTaking, Self.dispatching, Self.watching, Self.paperwork, Self.supervising] {
             while let task = queues[desk * Self.queuesPerDesk + role].popFirst() {
                 tasks[task].ticket = .none
-                moveLine(task, to: plan.fallback.centre)
+                move(task, to: plan.fallback.centre)
                 if role == Self.paperwork { enqueue(task) } else { submit(task) }
             }
         }

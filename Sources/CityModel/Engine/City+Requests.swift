@@ -218,7 +218,6 @@ extension City {
     mutating func lentUnitReturns(_ unit: Int) {
         accrueTrip(unit)
         unitReturns(unit)
-        if units[unit].state == .atBase { takeWaitingRequest(unit) }
     }
 
     // MARK: Calling off

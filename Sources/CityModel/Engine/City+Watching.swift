@@ -214,11 +214,9 @@ extension City {
     /// A watcher has noticed an incident and turns to it.
     mutating func noticed(_ watch: Int32, by seat: Int32?) {
         let incident = watches[watch].incident
-        let isKnown = incidents[incident].knownAt & 1 << UInt64(plan.cameras.desk) != 0
-        if isKnown, incidents[incident].detectedAt == notYet { incidents[incident].wasKnownBefore = true }
         detect(incident)
         note(.incidentNoticed, incident: incident, desk: plan.cameras.desk)
-        guard let seat, !isKnown else { return }
+        guard let seat, !isKnownToWatchers(incident) else { return }
         retain(incident: incident)
         let task = tasks.insert(verification(of: incident))
         begin(task, seat: seat)
