@@ -20,34 +20,13 @@ public func ratioInterval(
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     precondition(denominators.allSatisfy { !($0 < 0) }, "denominators are not negative")
     let pairs = zip(numerators, denominators).filter { !$0.0.isNaN && !$0.1.isNaN }
-    let count = Double(pairs.count)
-    let omitted = numerators.count - pairs.count
-    guard let meanNumerator = Moments(pairs.map(\.0)).mean,
-        let meanDenominator = Moments(pairs.map(\.1)).mean, meanDenominator > 0,
-        meanNumerator.isFinite, meanDenominator.isFinite
-    else {
-        return MeanEstimate(
-            count: pairs.count, omitted: omitted, mean: nil, standardDeviation: nil, halfWidth: nil,
-            level: level)
-    }
-    let ratio = meanNumerator / meanDenominator
-    var deviation: Double?
-    var halfWidth: Double?
-    if pairs.count > 1 {
-        let squares = pairs.reduce(0.0) { sum, pair in
-            // y − R·x rounded once, so that proportional pairs leave no residual beyond R's own rounding.
-            let residual = pair.0.addingProduct(-ratio, pair.1)
-            return sum + residual * residual
-        }
-        let found = (squares / (count - 1)).squareRoot() / meanDenominator
-        deviation = found
-        halfWidth =
-            found / count.squareRoot()
-            * StudentT.criticalValue(level: level, degreesOfFreedom: count - 1)
-    }
+    let values = linearisedRatio(numerators: pairs.map(\.0), denominators: pairs.map(\.1))
+    let estimate = meanInterval(values, level: level)
+    let isDefined = estimate.mean?.isFinite ?? false
     return MeanEstimate(
-        count: pairs.count, omitted: omitted, mean: ratio, standardDeviation: deviation,
-        halfWidth: halfWidth, level: level)
+        count: pairs.count, omitted: numerators.count - pairs.count, mean: isDefined ? estimate.mean : nil,
+        standardDeviation: isDefined ? estimate.standardDeviation : nil,
+        halfWidth: isDefined ? estimate.halfWidth : nil, level: level)
 }
 
 /// One value per replication whose mean is the ratio of the sums and whose variance is that of the ratio.
