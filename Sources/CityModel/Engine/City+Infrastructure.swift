@@ -15,11 +15,6 @@ extension City {
                 ? desks[desk].room.recordsFail : desks[desk].room.telephoneFails)
     }
 
-    /// Whether what hangs on a desk's server, its cameras among them, is down: the server itself or its power.
-    mutating func roomServerIsDown(_ desk: Int32) -> Bool {
-        desks[Int(desk)].room.serverIsDown || desks[Int(desk)].room.isDark
-    }
-
     /// Every component begins in its stationary state: down for its share of the time. The rest of a spell is
     /// as long as a whole one, and so is its age, because spells are exponential.
     mutating func startInfrastructure() {

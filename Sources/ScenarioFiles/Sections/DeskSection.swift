@@ -153,10 +153,12 @@ enum DeskSection {
 /// `outages` of desks, joint centres, apps and cameras.
 enum OutagesSection {
     static func decode(_ record: Record) -> Outages? {
-        record.record("outages").map { outages in
-            Outages(
-                meanTimeBetween: outages.value("mean_time_between") ?? 0,
-                meanTimeToRepair: outages.value("mean_time_to_repair") ?? 0)
-        }
+        record.record("outages").map(decodeProcess)
+    }
+
+    static func decodeProcess(_ process: Record) -> Outages {
+        Outages(
+            meanTimeBetween: process.value("mean_time_between") ?? 0,
+            meanTimeToRepair: process.value("mean_time_to_repair") ?? 0)
     }
 }

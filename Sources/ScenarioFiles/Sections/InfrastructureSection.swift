@@ -55,20 +55,13 @@ enum InfrastructureSection {
     private static let componentSchema = ObjectSchema(
         "component", en: "Something that fails and is repaired, both after exponential times.",
         id: "Sesuatu yang gagal lalu diperbaiki, keduanya setelah waktu eksponensial.",
-        fields: [
-            FieldSchema(
-                "mean_time_between", .quantity(.duration, .positive), required: true,
-                en: "Mean time from a repair to the next failure.",
-                id: "Rata-rata waktu dari perbaikan sampai gangguan berikutnya.", example: "120 d"),
-            FieldSchema(
-                "mean_time_to_repair", .quantity(.duration, .positive), required: true,
-                en: "Mean time to a repair.", id: "Rata-rata waktu perbaikan.", example: "4 h"),
+        fields: CommonFields.outagesSchema.fields + [
             FieldSchema(
                 "cuts_calls", .word(["yes", "no"]),
                 en: "Whether a failure cuts off talks in hand; only that of an exchange does when left out.",
                 id:
                     "Apakah gangguan memutus pembicaraan yang berlangsung; hanya sentral telepon bila tidak diisi.",
-                example: "yes"),
+                example: "yes")
         ])
 
     static func decode(_ record: Record) -> Infrastructure {
@@ -85,9 +78,7 @@ enum InfrastructureSection {
     private static func component(_ key: String, of record: Record) -> Infrastructure.Component? {
         guard let component = record.record(key) else { return nil }
         return Infrastructure.Component(
-            outages: Outages(
-                meanTimeBetween: component.value("mean_time_between") ?? 0,
-                meanTimeToRepair: component.value("mean_time_to_repair") ?? 0),
+            outages: OutagesSection.decodeProcess(component),
             cutsCalls: component.text("cuts_calls").map { $0 == "yes" } ?? (key == "exchange"))
     }
 
