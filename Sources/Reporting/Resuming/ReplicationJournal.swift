@@ -50,8 +50,10 @@ public final class ReplicationJournal: ReplicationStore {
         state = Mutex(JournalState(path: path, header: header, reading: reading, resumes: resumes))
     }
 
+    /// The result of a replication that an earlier run kept.
     public func result(of key: ReplicationKey) -> ReplicationResult? { state.withLock { $0.result(of: key) } }
 
+    /// Keeps a result; it reaches the file with the next flush, every five seconds at most.
     public func keep(_ result: ReplicationResult, of key: ReplicationKey) {
         let bytes = result.encoded()
         state.withLock { state in
@@ -60,6 +62,7 @@ public final class ReplicationJournal: ReplicationStore {
         }
     }
 
+    /// Writes what has been kept to the file.
     public func flush() { state.withLock { $0.flush() } }
 
     /// How many replications are on the disk.
