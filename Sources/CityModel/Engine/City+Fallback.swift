@@ -22,8 +22,10 @@ extension City {
     /// records are usual the one below them.
     @inline(__always)
     var levelOfTelling: Int {
-        let level = min(plan.handover.technical, HandoverRow.phone)
-        return Int(isFallenBack ? min(level, plan.fallback.technical) : level)
+        mutating get {
+            let level = min(plan.handover.technical, HandoverRow.phone)
+            return Int(isFallenBack ? min(level, plan.fallback.technical) : level)
+        }
     }
 
     /// By which way each of several desks is told.

@@ -106,7 +106,7 @@ extension City {
     }
 
     /// The log with running numbers, and with what only a later entry can tell an earlier one.
-    private func numberedEntries() -> [JournalEntry] {
+    private mutating func numberedEntries() -> [JournalEntry] {
         var entries = journal.entries()
         var incidents: [UInt64: Int32] = [:]
         var reports: [UInt64: Int32] = [:]

@@ -1,6 +1,6 @@
 /// What failures of the infrastructure do, where a scenario has any.
 extension City {
-    func addService(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    mutating func addService(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         guard plan.measuresService else { return }
         let window = windowEnds - windowBegins
         for (desk, name) in names.desks.enumerated() {

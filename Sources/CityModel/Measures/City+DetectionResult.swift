@@ -30,7 +30,7 @@ public struct HourOfZone: Hashable, Sendable {
 
 extension City {
     /// The measures of cameras that are described beyond a pool.
-    func addSurveillance(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    mutating func addSurveillance(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         guard plan.surveillance.isDetailed else { return }
         for (index, scope) in names.incidents.enumerated() {
             let tally = tallies.incidents[index]
@@ -52,7 +52,7 @@ extension City {
         addOperators(&builder)
     }
 
-    private func addOperators(_ builder: inout ResultBuilder) {
+    private mutating func addOperators(_ builder: inout ResultBuilder) {
         let window = Double(windowEnds - windowBegins)
         let days = window / Double(microsecondsPerDay)
         let hours = Double(tallies.surveillance.duty) / Double(microsecondsPerHour)
@@ -77,7 +77,7 @@ extension City {
     }
 
     /// By zone, then by hour of the day; empty where cameras are one pool.
-    func hoursOfZones(_ names: ScopeNames) -> [HourOfZone] {
+    mutating func hoursOfZones(_ names: ScopeNames) -> [HourOfZone] {
         tallies.detections.indices.map { index in
             let tally = tallies.detections[index]
             let zone = index / 24

@@ -1,7 +1,7 @@
 /// What a replication tells of outcomes on the telephone, of zones, and of requests for units.
 extension City {
     /// Telephone CPR where it is given, for the city and for types whose outcome depends on it.
-    func addTelephoneCPR(_ index: Int, _ scope: String, _ builder: inout ResultBuilder) {
+    mutating func addTelephoneCPR(_ index: Int, _ scope: String, _ builder: inout ResultBuilder) {
         let type = index - 1
         guard plan.handling.hasTelephoneCPR, index <= plan.types.count else { return }
         guard index == 0 || plan.types[type].outcome.dependsOnCPR else { return }
@@ -15,7 +15,7 @@ extension City {
     }
 
     /// How unequal the zones are; undefined where no zone has had an incident.
-    func addZones(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    mutating func addZones(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         guard names.zones.count > 1, !names.types.isEmpty else { return }
         var worst = Double.infinity
         var best = -Double.infinity
@@ -34,15 +34,17 @@ extension City {
 
     /// Whether requests can end otherwise than by a unit's trip, or units go elsewhere than to requests.
     private var hasRulesOfRequests: Bool {
-        plan.unitKinds.indices.contains { kind in
-            let rules = plan.unitKinds[kind].rules
-            return rules.whenNoneFree != .queue || rules.isDivertible || rules.lentRate > 0
-                || rules.coverBaseCount > 0
-        } || plan.streams.indices.contains { plan.streams[$0].believed > 0 }
-            || plan.hospitals.indices.contains { plan.hospitals[$0].capacity < Int32.max }
+        mutating get {
+            plan.unitKinds.indices.contains { kind in
+                let rules = plan.unitKinds[kind].rules
+                return rules.whenNoneFree != .queue || rules.isDivertible || rules.lentRate > 0
+                    || rules.coverBaseCount > 0
+            } || plan.streams.indices.contains { plan.streams[$0].believed > 0 }
+                || plan.hospitals.indices.contains { plan.hospitals[$0].capacity < Int32.max }
+        }
     }
 
-    func addRequests(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    mutating func addRequests(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         guard hasRulesOfRequests else { return }
         var city = RequestTally()
         for (index, name) in names.kinds.enumerated() {
@@ -53,7 +55,7 @@ extension City {
         add(city, "city", &builder)
     }
 
-    private func add(_ tally: RequestTally, _ scope: String, _ builder: inout ResultBuilder) {
+    private mutating func add(_ tally: RequestTally, _ scope: String, _ builder: inout ResultBuilder) {
         builder.add("units.requests", scope, Double(tally.made))
         builder.add("units.requests_lost_share", scope, tally.lost, per: tally.made)
         builder.add("units.mutual_aid_share", scope, tally.aided, per: tally.made)

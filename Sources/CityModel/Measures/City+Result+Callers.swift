@@ -1,7 +1,7 @@
 /// Measures that only scenarios with awareness, call-backs, a border or failing apps have, so that the results of
 /// others are what they were.
 extension City {
-    func addCallers(_ tally: CallTally, _ scope: String, _ builder: inout ResultBuilder) {
+    mutating func addCallers(_ tally: CallTally, _ scope: String, _ builder: inout ResultBuilder) {
         if plan.desks.indices.contains(where: { plan.desks[$0].callBacks.isOn }) {
             builder.add("calls.called_back", scope, Double(tally.calledBack))
             builder.add(
@@ -12,7 +12,7 @@ extension City {
         }
     }
 
-    func addAwareness(_ tally: ReporterTally, _ builder: inout ResultBuilder) {
+    mutating func addAwareness(_ tally: ReporterTally, _ builder: inout ResultBuilder) {
         if plan.awareness.isOn {
             builder.add(
                 "reporter.right_first_number_share", "city", tally.firstRight, per: tally.reporters)

@@ -64,9 +64,9 @@ extension City {
             unfinished: openCohort)
     }
 
-    private var window: Double { Double(windowEnds - windowBegins) }
+    private var window: Double { mutating get { Double(windowEnds - windowBegins) } }
 
-    private func addCalls(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    private mutating func addCalls(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         for (index, scope) in names.calls.enumerated() {
             let tally = tallies.calls[index]
             let handled = tally.answered + tally.abandoned
@@ -107,7 +107,7 @@ extension City {
         addStaff(names, &builder)
     }
 
-    private func addStaff(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    private mutating func addStaff(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         var city = HourTally()
         var cityStaff = StaffTally()
         for (desk, name) in names.desks.enumerated() {
@@ -125,7 +125,7 @@ extension City {
             per: tallies.handovers.count + tallies.handovers.redirected)
     }
 
-    private func addStaff(
+    private mutating func addStaff(
         _ sum: HourTally, _ staff: StaffTally, _ scope: String, _ builder: inout ResultBuilder
     ) {
         builder.add("calls.queue_mean", scope, Double(sum.queued) / window)
@@ -137,7 +137,7 @@ extension City {
         builder.add("staff.overtime_hours", scope, Double(staff.overtime) / Double(microsecondsPerHour))
     }
 
-    private func total(ofDesk desk: Int) -> HourTally {
+    private mutating func total(ofDesk desk: Int) -> HourTally {
         var sum = HourTally()
         for hour in 0..<24 {
             let tally = tallies.hours[desk * 24 + hour]
@@ -148,7 +148,7 @@ extension City {
         return sum
     }
 
-    private func addReporters(_ builder: inout ResultBuilder) {
+    private mutating func addReporters(_ builder: inout ResultBuilder) {
         let tally = tallies.reporters
         builder.add("reporter.reached_share", "city", tally.reached, per: tally.reporters)
         builder.add("reporter.lost_share", "city", tally.reporters - tally.reached, per: tally.reporters)
@@ -158,7 +158,7 @@ extension City {
             tallies.reporterTimes.snapshot())
     }
 
-    private func addIncidents(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    private mutating func addIncidents(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         for (index, scope) in names.incidents.enumerated() {
             let tally = tallies.incidents[index]
             builder.add("incident.count", scope, Double(tally.incidents))
@@ -209,14 +209,14 @@ extension City {
 
     /// Whether such an outcome is counted there: a question to the configuration, so that every replication has the
     /// same measures whatever happened in it. In the city survivors are, even if there can be none.
-    private func has(_ measure: OutcomeRow.Measure, incidentScope index: Int) -> Bool {
+    private mutating func has(_ measure: OutcomeRow.Measure, incidentScope index: Int) -> Bool {
         let type = index - 1
         if plan.types.indices.contains(type) { return plan.types[type].outcome.measure == measure }
         return index == 0 && measure == .survivors
             || plan.types.indices.contains { plan.types[$0].outcome.measure == measure }
     }
 
-    private func addCameras(_ builder: inout ResultBuilder) {
+    private mutating func addCameras(_ builder: inout ResultBuilder) {
         guard plan.cameras.isPresent else { return }
         let days = window / Double(microsecondsPerDay)
         builder.add("cctv.false_alarms_per_day", "city", Double(tallies.cameras.falseAlarms) / days)
@@ -228,7 +228,7 @@ extension City {
         builder.add([("cctv.time_to_detect_p50", 0.5)], "city", tallies.detectionTimes.snapshot())
     }
 
-    private func addUnits(_ names: ScopeNames, _ builder: inout ResultBuilder) {
+    private mutating func addUnits(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         var trips: Int64 = 0
         var wastedTrips: Int64 = 0
         for (index, name) in names.kinds.enumerated() {
@@ -245,7 +245,7 @@ extension City {
         builder.add("units.wasted_trips", "city", Double(wastedTrips))
     }
 
-    private func hours(_ names: ScopeNames) -> [HourOfDesk] {
+    private mutating func hours(_ names: ScopeNames) -> [HourOfDesk] {
         var result: [HourOfDesk] = []
         for (desk, name) in names.desks.enumerated() {
             for hour in 0..<24 {
@@ -265,7 +265,7 @@ extension City {
         return result
     }
 
-    private func accounts(_ names: ScopeNames) -> [CallAccount] {
+    private mutating func accounts(_ names: ScopeNames) -> [CallAccount] {
         names.calls.enumerated().map { index, scope in
             let tally = tallies.calls[index]
             return CallAccount(
