@@ -30,7 +30,7 @@ public struct FittedLaw: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - sample: Positive values.
-    ///   - bootstraps: Bootstrap samples; the smallest p-value is 1 / (bootstraps + 1).
+    ///   - bootstraps: Bootstrap samples; the smallest p-value is 1 / (bootstraps + 1), so that fewer than 39 reject nothing.
     /// - Returns: By AIC, the best first; a family without a maximum of the likelihood is left out.
     /// - Complexity: O(families · (*n* log *n* + bootstraps · length)).
     public static func fitAll(

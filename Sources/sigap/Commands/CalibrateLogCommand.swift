@@ -116,8 +116,8 @@ struct CalibrateLogCommand: ParsableCommand {
         if !(2...100_000).contains(replications) {
             throw ValidationError("--replications must be between 2 and 100000")
         }
-        if !(19...10_000).contains(bootstraps) {
-            throw ValidationError("--bootstraps must be between 19 and 10000")
+        if !(39...10_000).contains(bootstraps) {
+            throw ValidationError("--bootstraps must be between 39 and 10000, for fewer could reject nothing")
         }
         if let threads, !(1...1_024).contains(threads) {
             throw ValidationError("--threads must be between 1 and 1024")
