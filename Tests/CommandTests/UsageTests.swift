@@ -99,8 +99,8 @@ import Testing
                                           code.
                   check                   Test whether the assumptions of scenarios and model
                                           still hold.
-                  calibrate               Fit values of scenarios to measurements and published
-                                          experiments.
+                  calibrate               Fit values of scenarios to logs, measurements and
+                                          published experiments.
                   validate                Check scenario files without simulating.
                   schema                  Print the JSON Schema of scenario files, by which
                                           editors complete and check them.

@@ -2,6 +2,7 @@
 #define SIGAP_CGSL_H
 #pragma STDC FP_CONTRACT OFF
 #include "draws.h"
+#include "fitting.h"
 #include "philox.h"
 #include "setup.h"
 #include "solvers.h"

@@ -16,12 +16,18 @@ package enum CSVReader {
 
     /// Calls `body` with each record from the first on.
     ///
+    /// - Parameters:
+    ///   - bytes: The whole table.
+    ///   - file: Its name in messages.
+    ///   - delimiter: What stands between fields.
+    ///   - body: Takes a record.
     /// - Throws: ``ScenarioError`` with the first mistake in the quoting, or what `body` throws.
     /// - Complexity: O(*n*) in the number of bytes.
     package static func forEachRecord(
-        in bytes: [UInt8], file: String, _ body: (Record) throws(ScenarioError) -> Void
+        in bytes: [UInt8], file: String, delimiter: UInt8 = UInt8(ascii: ","),
+        _ body: (Record) throws(ScenarioError) -> Void
     ) throws(ScenarioError) {
-        var parser = Parser(file: file)
+        var parser = Parser(file: file, delimiter: delimiter)
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         for byte in bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0) {
             if let record = try parser.take(byte) { try body(record) }
@@ -31,6 +37,7 @@ package enum CSVReader {
 
     private struct Parser {
         let file: String
+        let delimiter: UInt8
         private var record = Record(line: 1, fields: [], columns: [])
         private var field: [UInt8] = []
         private var line = 1
@@ -39,7 +46,10 @@ package enum CSVReader {
         private var isQuoted = false
         private var afterQuote = false
 
-        init(file: String) { self.file = file }
+        init(file: String, delimiter: UInt8) {
+            self.file = file
+            self.delimiter = delimiter
+        }
 
         private var isBlank: Bool { record.fields.isEmpty && field.isEmpty && !afterQuote }
 
@@ -70,12 +80,13 @@ package enum CSVReader {
                 if afterQuote { field.append(byte) }
                 isQuoted = true
                 afterQuote = false
-            case UInt8(ascii: ","): endField()
+            case delimiter: endField()
             case UInt8(ascii: "\r"): break
             case UInt8(ascii: "\n"): return endRecord()
             default:
                 guard !afterQuote else {
-                    throw error(line, column, "has text after a quoted field", "write a comma between fields")
+                    throw error(
+                        line, column, "has text after a quoted field", "write a delimiter between fields")
                 }
                 field.append(byte)
             }
