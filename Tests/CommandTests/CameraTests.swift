@@ -9,7 +9,10 @@ import Testing
             #expect(outcome.status == 0)
             #expect(outcome.errors == "")
             #expect(outcome.output.hasSuffix("\nFiles: Output/calibrate-cctv/\n"))
-            #expect(try ResultTests.isWhole(program, "Output/calibrate-cctv"))
+            #expect(
+                program.files("Output/calibrate-cctv") == [
+                    "calibration.csv", "datapackage.json", "run.json", "watching.yaml",
+                ])
             let watching = try program.text("Output/calibrate-cctv/watching.yaml")
             #expect(watching.contains("hazard_by_screens:"))
             // 1.897/min, four screens 1.347/min: -ln(1 - p) / 60 s.
@@ -63,16 +66,18 @@ import Testing
     )
         -> String
     {
-        scenario + """
-            cctv:
-              desk: psc119
-              \(cameras)
-              screens_per_operator: 1
-              watching: {window: 5 min, hazard_by_screens: {1: 1.9/min}}
-              technology: {mode: manual}
-              attention: {restored_by: 10 min}
+        scenario.replacing(
+            "roles: [call_taking, dispatching]", with: "roles: [call_taking, dispatching, watching]")
+                + """
+                cctv:
+                  desk: psc119
+                  \(cameras)
+                  screens_per_operator: 1
+                  watching: {window: 5 min, hazard_by_screens: {1: 1.9/min}}
+                  technology: {mode: manual}
+                  attention: {restored_by: 10 min}
 
-            """
+                """
     }
 
     @Test func detectionsByZoneAndHour() throws {
