@@ -8,11 +8,12 @@ extension CityConfiguration {
     /// independent parts; Barlow and Proschan 1975, *Statistical Theory of Reliability*), and of what of the
     /// infrastructure they hang on. NaN without cameras.
     ///
-    /// - Complexity: O(cameras + links · components).
+    /// - Complexity: O(cameras + links · what each needs).
     public var expectedCameraAvailability: Double {
         guard let cameras else { return .nan }
         let own = cameras.outages?.availability ?? 1
         guard !cameras.inventory.isEmpty else { return own }
+        var tree = CameraTree(self)
         var byLink: [String: Double] = [:]
         var sum = 0.0
         for camera in cameras.inventory {
@@ -20,7 +21,7 @@ extension CityConfiguration {
                 sum += 1
                 continue
             }
-            let share = byLink[link] ?? cameraAvailability(ofAll: [link])
+            let share = byLink[link] ?? tree.availability(ofAll: [link])
             byLink[link] = share
             sum += share
         }
@@ -28,16 +29,41 @@ extension CityConfiguration {
     }
 
     /// The long-run share of time in which all of the named components work, with everything that they need.
+    ///
+    /// - Complexity: O(components).
     public func cameraAvailability(ofAll names: [String]) -> Double {
-        let all = Dictionary((cameras?.dependencies?.components ?? []).map { ($0.id, $0) }) { first, _ in
-            first
-        }
+        var tree = CameraTree(self)
+        return tree.availability(ofAll: names)
+    }
+}
+
+/// What cameras hang on, for the closed form.
+private struct CameraTree {
+    private let components: [String: CameraSystem.Component]
+    private let infrastructure: Infrastructure?
+    /// The room of the watchers' desk.
+    private let room: Infrastructure.Room?
+    /// What has been computed: few sets of supplies serve many links.
+    private var known: [Set<CameraSystem.Supply>: Double] = [:]
+
+    init(_ city: CityConfiguration) {
+        let all = city.cameras?.dependencies?.components ?? []
+        components = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+        infrastructure = city.infrastructure
+        let desk = city.cameras?.desk
+        let isMember = desk.map { city.jointCentre?.members.contains($0) ?? false } ?? false
+        let isTogether = city.integration.institutional == .oneRoom && isMember
+        let name = isTogether ? city.jointCentre?.id : desk
+        room = city.infrastructure?.rooms.first { $0.id == name }
+    }
+
+    mutating func availability(ofAll names: [String]) -> Double {
         var seen: Set<String> = []
         var open = names
         var product = 1.0
         var supplies: Set<CameraSystem.Supply> = []
         while let name = open.popLast() {
-            guard seen.insert(name).inserted, let component = all[name] else { continue }
+            guard seen.insert(name).inserted, let component = components[name] else { continue }
             product *= component.ownAvailability
             supplies.formUnion(component.supplies)
             open += component.needs
@@ -46,20 +72,22 @@ extension CityConfiguration {
     }
 
     /// The long-run share of time in which all of these parts of the infrastructure work.
-    private func availability(of supplies: Set<CameraSystem.Supply>) -> Double {
+    private mutating func availability(of supplies: Set<CameraSystem.Supply>) -> Double {
         guard let infrastructure, !supplies.isEmpty else { return 1 }
-        let city = institutionalised()
-        let room = infrastructure.rooms.first { $0.id == city.cameras?.desk }
+        if let share = known[supplies] { return share }
         func share(_ component: Infrastructure.Component?, _ supply: CameraSystem.Supply) -> Double {
             supplies.contains(supply) ? component?.outages.availability ?? 1 : 1
         }
         let power = RoomPower(
             grid: infrastructure.grid?.outages, supply: room?.power?.outages, backup: room?.backup ?? 0)
-        return share(infrastructure.carrier, .carrier) * share(infrastructure.network, .network)
+        let result =
+            share(infrastructure.carrier, .carrier) * share(infrastructure.network, .network)
             * share(room?.server, .roomServer)
             * power.availability(
                 withGrid: supplies.contains(.grid),
                 withRoom: supplies.contains(.roomPower) || supplies.contains(.roomServer))
+        known[supplies] = result
+        return result
     }
 }
 
@@ -69,7 +97,7 @@ extension CityConfiguration {
 /// two-state Markov chains, so the pair is a reversible chain: the probability that power is away now and has been
 /// for the last b seconds is that of being away now and remaining so for the next b, π · exp(Q b) restricted to the
 /// states without power (Kelly 1979, *Reversibility and Stochastic Networks*, chapter 1).
-struct RoomPower {
+private struct RoomPower {
     var grid: Outages?
     var supply: Outages?
     var backup: Double
