@@ -1,6 +1,7 @@
 #include "solvers.h"
 #include "setup.h"
 #include <gsl/gsl_blas.h>
+#include <gsl/gsl_linalg.h>
 #include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_roots.h>
 
@@ -76,4 +77,11 @@ int sigap_least_squares(
     gsl_multifit_nlinear_free(workspace);
     gsl_vector_free(scratch);
     return status;
+}
+
+int sigap_matrix_exponential(const double *matrix, double *result, size_t size) {
+    sigap_gsl_setup();
+    gsl_matrix_const_view from = gsl_matrix_const_view_array(matrix, size, size);
+    gsl_matrix_view to = gsl_matrix_view_array(result, size, size);
+    return gsl_linalg_exponential_ss(&from.matrix, &to.matrix, GSL_PREC_DOUBLE);
 }

@@ -69,6 +69,24 @@ public func leastSquares(
     return (parameters, sum)
 }
 
+/// The exponential of a square matrix, row by row (GSL `gsl_linalg_exponential_ss`; Moler and Van Loan 1978, *Nineteen
+/// Dubious Ways to Compute the Exponential of a Matrix*, scaling and squaring).
+///
+/// With the generator of a Markov chain times a time it holds the probabilities of going from one state to another in
+/// that time.
+///
+/// - Throws: ``SolverError`` where the matrix holds what is no number.
+/// - Complexity: O(rows³).
+public func matrixExponential(_ matrix: [[Double]]) throws(SolverError) -> [[Double]] {
+    let size = matrix.count
+    precondition(matrix.allSatisfy { $0.count == size }, "the matrix is not square")
+    guard size > 0 else { return [] }
+    var result = Array(repeating: 0.0, count: size * size)
+    let status = sigap_matrix_exponential(Array(matrix.joined()), &result, size)
+    guard status == 0 else { throw SolverError(status: status) }
+    return (0..<size).map { Array(result[($0 * size)..<(($0 + 1) * size)]) }
+}
+
 private struct FunctionContext {
     let function: (Double) -> Double
 }

@@ -13,6 +13,25 @@ struct SolverTests {
         #expect(abs(try root(between: 0, and: 1e6) { 1 - exp(-$0) - 0.5 } - log(2)) < 1e-9)
     }
 
+    @Test("The exponential of a generator: a two-state chain in closed form")
+    func generator() throws {
+        let (a, b, time) = (0.7, 0.2, 3.0)
+        let result = try matrixExponential([[-a * time, a * time], [b * time, -b * time]])
+        let decay = exp(-(a + b) * time)
+        #expect(abs(result[0][1] - a / (a + b) * (1 - decay)) < 1e-14)
+        #expect(abs(result[1][0] - b / (a + b) * (1 - decay)) < 1e-14)
+        #expect(result.allSatisfy { abs($0.reduce(0, +) - 1) < 1e-14 })
+    }
+
+    @Test("The exponential of what commutes with nothing: an upper triangle, and no matrix at all")
+    func triangle() throws {
+        let result = try matrixExponential([[0, 1, 2], [0, 0, 3], [0, 0, 0]])
+        for (row, exact) in zip(result, [[1, 1, 3.5], [0, 1, 3], [0, 0, 1]]) {
+            #expect(zip(row, exact).allSatisfy { abs($0 - $1) < 1e-14 })
+        }
+        #expect(try matrixExponential([]).isEmpty)
+    }
+
     @Test func noChangeOfSign() {
         #expect(throws: SolverError.self) { try root(between: 0, and: 1) { _ in 1 } }
     }

@@ -25,4 +25,9 @@ int sigap_least_squares(
     sigap_residuals residuals, void *context, size_t count, double *parameters, size_t parameter_count,
     double *sum);
 
+/// The exponential of a square matrix of `size` rows, row by row (`gsl_linalg_exponential_ss`, in double precision).
+///
+/// Returns a GSL status.
+int sigap_matrix_exponential(const double *matrix, double *result, size_t size);
+
 #endif

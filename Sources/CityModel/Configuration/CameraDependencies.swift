@@ -7,19 +7,37 @@ extension CameraSystem {
         public var analyticsNeeds: [String]
         /// The components without which nothing is recorded, such as a store that may be full.
         public var recordingNeeds: [String]
+        /// The components without which nobody at the watchers' desk sees a picture: nothing is noticed, and alarms
+        /// reach no person.
+        public var watchingNeeds: [String]
         /// Whether people watch while the software of the automatic level is down.
         public var peopleReplaceAnalytics: Bool
 
         /// Creates one from its parts.
         public init(
             components: [Component], analyticsNeeds: [String] = [], recordingNeeds: [String] = [],
-            peopleReplaceAnalytics: Bool = false
+            watchingNeeds: [String] = [], peopleReplaceAnalytics: Bool = false
         ) {
             self.components = components
             self.analyticsNeeds = analyticsNeeds
             self.recordingNeeds = recordingNeeds
+            self.watchingNeeds = watchingNeeds
             self.peopleReplaceAnalytics = peopleReplaceAnalytics
         }
+    }
+
+    /// What the ``Infrastructure`` gives to a component; whatever it does not describe never fails.
+    public enum Supply: String, Hashable, Sendable, CaseIterable {
+        /// The city's electricity, without any backup.
+        case grid
+        /// The telephone network, for cameras that send by it.
+        case carrier
+        /// The data network between the rooms.
+        case network
+        /// Power in the room of the watchers' desk, behind its backup.
+        case roomPower = "room_power"
+        /// The server of that room, which needs the room's power.
+        case roomServer = "room_server"
     }
 
     /// Something that cameras depend on and that fails, is repaired and maintained.
@@ -36,11 +54,13 @@ extension CameraSystem {
         public var repairDeviation: Double?
         /// Planned times out of service; nil: none.
         public var maintenance: Maintenance?
+        /// What of the city's infrastructure, and of the watchers' room, must work for it to work.
+        public var supplies: Set<Supply>
 
         /// Creates one from its parts.
         public init(
             id: String, needs: [String] = [], meanTimeBetween: Double? = nil, meanTimeToRepair: Double = 0,
-            repairDeviation: Double? = nil, maintenance: Maintenance? = nil
+            repairDeviation: Double? = nil, maintenance: Maintenance? = nil, supplies: Set<Supply> = []
         ) {
             self.id = id
             self.needs = needs
@@ -48,6 +68,7 @@ extension CameraSystem {
             self.meanTimeToRepair = meanTimeToRepair
             self.repairDeviation = repairDeviation
             self.maintenance = maintenance
+            self.supplies = supplies
         }
 
         /// The long-run share of time in which it works as far as it alone is concerned: failures and maintenance
@@ -73,41 +94,5 @@ extension CameraSystem {
             self.every = every
             self.lasts = lasts
         }
-    }
-
-    /// The long-run share of time in which the average camera works: the product of the availabilities of the
-    /// camera and of every component that it needs, directly or not, each counted once (series system of
-    /// independent parts; Barlow and Proschan 1975, *Statistical Theory of Reliability*).
-    ///
-    /// - Complexity: O(cameras + components²).
-    public var expectedAvailability: Double {
-        let own = outages.map { $0.meanTimeBetween / ($0.meanTimeBetween + $0.meanTimeToRepair) } ?? 1
-        guard !inventory.isEmpty else { return own }
-        var byLink: [String: Double] = [:]
-        var sum = 0.0
-        for camera in inventory {
-            guard let link = camera.link else {
-                sum += 1
-                continue
-            }
-            let share = byLink[link] ?? availability(ofAll: [link])
-            byLink[link] = share
-            sum += share
-        }
-        return own * sum / Double(inventory.count)
-    }
-
-    /// The long-run share of time in which all of the named components work, with everything that they need.
-    public func availability(ofAll names: [String]) -> Double {
-        let all = Dictionary((dependencies?.components ?? []).map { ($0.id, $0) }) { first, _ in first }
-        var seen: Set<String> = []
-        var open = names
-        var product = 1.0
-        while let name = open.popLast() {
-            guard seen.insert(name).inserted, let component = all[name] else { continue }
-            product *= component.ownAvailability
-            open += component.needs
-        }
-        return product
     }
 }

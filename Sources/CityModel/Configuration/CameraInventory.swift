@@ -50,7 +50,7 @@ extension CameraSystem {
     /// hold the further measures of ``KPICatalogue`` that begin with `cctv.`.
     public var isDetailed: Bool {
         !inventory.isEmpty || !coverage.isEmpty || attention != nil || verification != nil
-            || dependencies != nil || enforcement != nil || repairDeviation != nil
+            || dependencies != nil || storage != nil || enforcement != nil || repairDeviation != nil
             || !analytics.byType.isEmpty || analytics.confident != nil || analytics.night != nil
             || analytics.rain != nil
     }

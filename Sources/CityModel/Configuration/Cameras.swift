@@ -38,6 +38,10 @@ public struct CameraSystem: Hashable, Sendable {
     public var verification: Verification?
     /// What cameras, software and recording depend on; nil: on nothing.
     public var dependencies: Dependencies?
+    /// Where pictures are kept; nil: there is room for all of them.
+    public var storage: Storage?
+    /// Which cameras the watchers' desk has on its screens.
+    public var sharing = Sharing.everything
     /// Pictures of traffic offences that somebody must look at; nil: none.
     public var enforcement: Enforcement?
 

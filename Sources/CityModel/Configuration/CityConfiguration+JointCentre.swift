@@ -62,6 +62,12 @@ extension CityConfiguration {
         // Behind all others: while the centre stands it is the one that sends what its members may send.
         result.desks += former
         if let cameras { result.cameras?.desk = moved(cameras.desk) }
+        // In one room the members' cameras are the room's.
+        let agencies = Set(desks.filter { members.contains($0.id) }.map(\.agency))
+        for index in (cameras?.inventory ?? []).indices
+        where agencies.contains(cameras?.inventory[index].owner ?? "") {
+            result.cameras?.inventory[index].owner = centre.agency
+        }
         return result
     }
 }

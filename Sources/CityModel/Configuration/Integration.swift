@@ -72,6 +72,8 @@ public struct Handover: Hashable, Sendable {
     public var videoErrorFactor = 1.0
     /// `record_with_video`: factor on the talk of a prank about a place that a working camera shows.
     public var videoPrankFactor = 1.0
+    /// `record_with_video`: factor on the odds that such a prank is believed and units go.
+    public var videoBeliefFactor = 1.0
 
     /// Creates one from its parts.
     public init(

@@ -14,6 +14,9 @@ public struct HumanResources: Hashable, Sendable {
     public var absence: Double
     /// Probability that a cardiac arrest is recognised on the telephone, where telephone CPR is given.
     public var arrestRecognition: Double
+    /// How fast watchers tire of the screens: time on watch counts so many times (1 = as in
+    /// ``CameraSystem/Attention/vigilance``, 0: never).
+    public var vigilanceDecay: Double
     /// How people tire; nil: they do not.
     public var fatigue: Fatigue?
     /// How people leave and beginners learn; nil: everybody is of this level.
@@ -23,7 +26,7 @@ public struct HumanResources: Hashable, Sendable {
     public init(
         handlingFactor: Double = 1, underTriage: Double = 0, overTriage: Double = 0,
         wrongAgency: Double = 0, absence: Double = 0, arrestRecognition: Double = 0,
-        fatigue: Fatigue? = nil, turnover: Turnover? = nil
+        vigilanceDecay: Double = 1, fatigue: Fatigue? = nil, turnover: Turnover? = nil
     ) {
         self.handlingFactor = handlingFactor
         self.underTriage = underTriage
@@ -31,6 +34,7 @@ public struct HumanResources: Hashable, Sendable {
         self.wrongAgency = wrongAgency
         self.absence = absence
         self.arrestRecognition = arrestRecognition
+        self.vigilanceDecay = vigilanceDecay
         self.fatigue = fatigue
         self.turnover = turnover
     }

@@ -70,6 +70,11 @@ extension City {
             release(incident: incident)
             return
         }
+        guard surveillance.watchingWorks else {
+            alarmIsLost(incident: incident)
+            release(incident: incident)
+            return
+        }
         // The task takes over the alarm's hold on the incident.
         var task = verification(of: incident)
         task.isAlarm = true
@@ -107,7 +112,9 @@ extension City {
             random.integer(
                 below: UInt64(max(plan.cameras.cameras, 1)), purpose: Purpose.camera, entity: identity,
                 draw: 1))
-        guard surveillance.analyticsWork, cameraWorks(camera) else { return }
+        guard surveillance.analyticsWork, cameraWorks(camera), plan.cameraPlaces[camera].isShared else {
+            return
+        }
         let zone = plan.cameraPlaces[camera].zone
         if isMeasuring {
             tallies.cameras.alarms += 1
@@ -116,6 +123,10 @@ extension City {
         }
         noteFalseAlarm(identity: identity)
         guard goesOut(identity, Purpose.falseConfidence, share: plan.surveillance.confidentOfFalse) else {
+            guard surveillance.watchingWorks else {
+                alarmIsLost(incident: -1)
+                return
+            }
             var task = verification(of: -1)
             task.identity = identity
             task.isAlarm = true
@@ -129,6 +140,12 @@ extension City {
         let incident = incidentOccurs(
             type: type, identity: identity, isReal: false, in: zone >= 0 ? zone : nil)
         dispatchAutomatically(incident)
+    }
+
+    /// No screen shows the alarm to anybody.
+    private mutating func alarmIsLost(incident: Int32) {
+        if isMeasuring { tallies.surveillance.lostAlarms += 1 }
+        note(.alarmLost, incident: incident, desk: plan.cameras.desk)
     }
 
     /// What the software takes a false alarm for: a type in proportion to its share in view.
@@ -148,7 +165,12 @@ extension City {
         tasks[task].stage = .working
         let incident = tasks[task].incident
         if tasks[task].isAlarm {
-            if isMeasuring { tallies.verificationBegins(wait: now - tasks[task].enqueuedAt) }
+            if isMeasuring {
+                tallies.verificationBegins(
+                    wait: now - tasks[task].enqueuedAt, at: now,
+                    type: incident >= 0 ? incidents[incident].type : -1,
+                    zone: incident >= 0 ? incidents[incident].zone : -1)
+            }
             if incident >= 0, plan.surveillance.hasVerification {
                 tasks[task].isDismissed = isOverlooked(tasks[task].identity)
             }

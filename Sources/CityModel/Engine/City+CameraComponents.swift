@@ -5,6 +5,8 @@ import Randomness
 struct SurveillanceState: BitwiseCopyable {
     var analyticsWork = true
     var recordingWorks = true
+    /// Whether the watchers have pictures on their screens.
+    var watchingWorks = true
     /// Share of false alarms among the last ones, geometrically weighted.
     var falseShare = 0.0
     /// The first episode of rain that is not over.
@@ -12,6 +14,7 @@ struct SurveillanceState: BitwiseCopyable {
     /// People on duty who may watch, and until when they are counted.
     var onDuty: Int32 = 0
     var dutyAccruedUntil: Int64 = 0
+    var store = StoreState()
 }
 
 /// Links, servers, stores and power fail, are repaired and maintained.
@@ -74,13 +77,33 @@ extension City {
         componentsMayWork()
     }
 
+    /// The grid, the carrier, the network, or the watchers' room has failed or works again.
+    mutating func cameraSuppliesMayChange() {
+        guard plan.surveillance.hasSupplies else { return }
+        accrueCameras()
+        componentsMayWork()
+    }
+
+    /// Whether the infrastructure gives a component what it needs.
+    private mutating func hasSupplies(_ index: Int) -> Bool {
+        let needs = plan.cameraComponents[index].supplies
+        guard needs != 0, plan.measuresService else { return true }
+        let room = desks[Int(plan.cameras.desk)].room
+        var failed: UInt8 = supplies.gridIsDown ? 1 : 0
+        if supplies.carrierIsDown { failed |= 2 }
+        if supplies.networkIsDown { failed |= 4 }
+        if room.isDark { failed |= 8 }
+        if room.isDark || room.serverIsDown { failed |= 16 }
+        return needs & failed == 0
+    }
+
     /// Follows the tree from the roots: a component works when it is whole and everything that it needs works.
     private mutating func componentsMayWork() {
         var isChanged = false
         for index in cameraComponents.indices {
             let works =
                 !cameraComponents[index].isBroken && !cameraComponents[index].isMaintained
-                && allWork(plan.cameraComponents[index].needs)
+                && hasSupplies(index) && allWork(plan.cameraComponents[index].needs)
             guard works != cameraComponents[index].works else { continue }
             cameraComponents[index].works = works
             isChanged = true
@@ -88,8 +111,14 @@ extension City {
         }
         guard isChanged else { return }
         surveillance.analyticsWork = allWork(plan.surveillance.analyticsNeeds)
-        surveillance.recordingWorks = allWork(plan.surveillance.recordingNeeds)
+        surveillance.watchingWorks = allWork(plan.surveillance.watchingNeeds)
+        recordingMayChange()
         countCameras()
+    }
+
+    mutating func recordingMayChange() {
+        surveillance.recordingWorks =
+            !surveillance.store.isFull && allWork(plan.surveillance.recordingNeeds)
     }
 
     private mutating func allWork(_ needs: NeedsRow) -> Bool {
@@ -110,8 +139,9 @@ extension City {
     }
 
     mutating func accrueWatchDuty() {
-        let span = min(now, windowEnds) - max(surveillance.dutyAccruedUntil, windowBegins)
-        if span > 0 { tallies.surveillance.duty += Int64(surveillance.onDuty) * span }
+        let start = max(surveillance.dutyAccruedUntil, windowBegins)
+        let end = min(now, windowEnds)
+        if end > start { tallies.watchDuty(surveillance.onDuty, from: start, to: end) }
         surveillance.dutyAccruedUntil = now
     }
 }

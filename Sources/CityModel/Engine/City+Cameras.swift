@@ -27,6 +27,7 @@ extension City {
             }
         }
         if plan.surveillance.isDetailed { countCameras() }
+        startStore()
     }
 
     private mutating func scheduleCameraOutage(_ camera: Int, failures: UInt32) {
@@ -67,17 +68,29 @@ extension City {
         guard linkWorks(camera) else { return }
         let change: Int32 = cameraIsUp[camera] ? 1 : -1
         attention.camerasUp += change
-        let block = plan.cameraPlaces[camera].block
-        blocks[Int(block)].camerasUp += change
-        picturesChange(block: block)
+        let place = plan.cameraPlaces[camera]
+        if place.zone >= 0 { zoneCamerasUp[Int(place.zone)] += change }
+        storeMayFill()
+        guard place.isShared else { return }
+        blocks[Int(place.block)].camerasUp += change
+        picturesChange(block: place.block)
     }
 
     mutating func accrueCameras() {
         let span = min(now, windowEnds) - max(attention.camerasAccruedUntil, windowBegins)
+        fillStore(for: now - attention.camerasAccruedUntil)
         if span > 0 {
             tallies.cameras.up += Int64(attention.camerasUp) * span
+            for zone in zoneCamerasUp.indices {
+                tallies.zoneCamerasUp[zone] += Int64(zoneCamerasUp[zone]) * span
+            }
             if surveillance.analyticsWork { tallies.surveillance.analyticsUp += span }
-            if surveillance.recordingWorks { tallies.surveillance.recordingUp += span }
+            if surveillance.recordingWorks {
+                tallies.surveillance.recordingUp += span
+                tallies.surveillance.written += Double(attention.camerasUp) * Double(span)
+            }
+            if surveillance.watchingWorks { tallies.surveillance.watchingUp += span }
+            if surveillance.store.isFull { tallies.surveillance.storeFull += span }
         }
         attention.camerasAccruedUntil = now
     }
@@ -99,10 +112,14 @@ extension City {
     mutating func countCameras() {
         attention.camerasUp = 0
         for block in blocks.indices { blocks[block].camerasUp = 0 }
+        for zone in zoneCamerasUp.indices { zoneCamerasUp[zone] = 0 }
         for camera in cameraIsUp.indices where cameraWorks(camera) {
             attention.camerasUp += 1
-            blocks[Int(plan.cameraPlaces[camera].block)].camerasUp += 1
+            let place = plan.cameraPlaces[camera]
+            if place.zone >= 0 { zoneCamerasUp[Int(place.zone)] += 1 }
+            if place.isShared { blocks[Int(place.block)].camerasUp += 1 }
         }
+        storeMayFill()
         for block in blocks.indices { picturesChange(block: Int32(block)) }
     }
 
@@ -115,9 +132,11 @@ extension City {
             let camera = cameraInView(of: incidents[incident].zone, identity: identity)
         else { return }
         incidents[incident].camera = camera
-        guard cameraShows(incident) else { return }
-        incidents[incident].wasShown = true
-        incidents[incident].wasRecorded = surveillance.recordingWorks
+        let isShown = cameraShows(incident)
+        incidents[incident].wasShown = isShown
+        incidents[incident].wasRecorded = isShown && surveillance.recordingWorks
+        if plan.surveillance.storage.evidenceShare > 0 { evidenceMayBeWanted(incident) }
+        guard isShown, plan.cameraPlaces[Int(camera)].isShared else { return }
         let peopleWatch =
             row.mode != CameraRow.automatic
             || (plan.surveillance.peopleReplaceAnalytics && !surveillance.analyticsWork)

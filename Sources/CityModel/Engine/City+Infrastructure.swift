@@ -102,6 +102,7 @@ extension City {
             case .network, .server: equipmentChanges(desk, cutsCalls: false)
             }
         }
+        cameraSuppliesMayChange()
     }
 
     private mutating func powerMayChange(_ desk: Int) {
@@ -137,6 +138,7 @@ extension City {
             }
         }
         equipmentChanges(desk, cutsCalls: cuts)
+        cameraSuppliesMayChange()
     }
 
     private mutating func setEquipment(_ desk: Int) {

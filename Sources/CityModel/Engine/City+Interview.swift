@@ -145,7 +145,7 @@ extension City {
         let stream = reporters[reporter].stream
         note(.interviewEnded, task: task, duration: now - tasks[task].startedAt)
         conclude(reporter: callerLeaves(task))
-        if isBelieved(stream: stream, identity: identity) {
+        if isBelieved(stream: stream, identity: identity, at: tasks[task].desk) {
             respondToPrank(task, stream: stream, identity: identity)
             return
         }

@@ -36,8 +36,14 @@ extension City {
         note(.arrestRecognised, task: task, duration: delay)
     }
 
-    mutating func isBelieved(stream: Int32, identity: UInt64) -> Bool {
-        let share = plan.streams[Int(stream)].believed
+    mutating func isBelieved(stream: Int32, identity: UInt64, at desk: Int32) -> Bool {
+        var share = plan.streams[Int(stream)].believed
+        let factor = plan.handover.videoBeliefFactor
+        if factor != 1, share > 0, technical(at: desk) == HandoverRow.recordWithVideo,
+            cameraShowsNothing(of: identity)
+        {
+            share = share * factor / (1 - share + share * factor)
+        }
         guard share > 0, plan.streams[Int(stream)].pretends >= 0 else { return false }
         return random.uniform(purpose: Purpose.prankBelieved, entity: identity) < share
     }

@@ -85,7 +85,8 @@ extension City {
         guard !watches[watch].isNoticed else { return }
         let block = Int(watches[watch].block)
         let cycle = cycle(ofBlock: block)
-        let sees = watchers[watcher].isAttentive && watches[watch].isShown
+        let sees =
+            watchers[watcher].isAttentive && watches[watch].isShown && surveillance.watchingWorks
         if sees {
             let look = UInt32(clamping: (now - watches[watch].beganAt) / cycle + 1)
             let uniform = random.uniform(

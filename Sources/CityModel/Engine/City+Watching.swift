@@ -7,7 +7,7 @@ extension City {
         let places = plan.cameraPlaces.count
         let last = places > 0 ? plan.cameraPlaces[places - 1].block : 0
         var blocks = Array(repeating: WatchBlock(), count: Int(last) + 1)
-        for place in plan.cameraPlaces.indices {
+        for place in plan.cameraPlaces.indices where plan.cameraPlaces[place].isShared {
             blocks[Int(plan.cameraPlaces[place].block)].cameras += 1
             blocks[Int(plan.cameraPlaces[place].block)].camerasUp += 1
         }
@@ -45,7 +45,8 @@ extension City {
             Watch(
                 incident: incident, block: block, threshold: threshold,
                 hazardAtStart: blocks[Int(block)].hazard,
-                wasWatched: blocks[Int(block)].watchers > 0, beganAt: now, endsAt: now + window))
+                wasWatched: blocks[Int(block)].watchers > 0 && surveillance.watchingWorks, beganAt: now,
+                endsAt: now + window))
         schedule(CityEvent(.watchEnds, watch), at: now + window)
         guard plan.surveillance.isDetailed else {
             scheduleNotice(watch)
@@ -112,7 +113,7 @@ extension City {
         attention.watchers += change
         blocks[Int(block)].watchers += change
         if isAttentive { beginAttention(index) } else { endAttention(index) }
-        if isAttentive, watches.count > 0 {
+        if isAttentive, surveillance.watchingWorks, watches.count > 0 {
             for watch in 0..<Int32(watches.highWaterMark)
             where watches.isLive(watch) && watches[watch].block == block && watches[watch].isShown {
                 watches[watch].wasWatched = true
@@ -138,7 +139,10 @@ extension City {
     /// cameras that are on his screens, less what the other incidents in view take away.
     private mutating func rate(ofBlock block: Int) -> Double {
         let up = blocks[block].camerasUp
-        guard up > 0, blocks[block].watchers > 0, !plan.surveillance.hasTour else { return 0 }
+        guard up > 0, blocks[block].watchers > 0, surveillance.watchingWorks, !plan.surveillance.hasTour
+        else {
+            return 0
+        }
         var attention = 0.0
         for watcher in stride(from: block, to: watchers.count, by: blocks.count)
         where watchers[watcher].isAttentive {
@@ -160,10 +164,12 @@ extension City {
             for watch in 0..<Int32(watches.highWaterMark)
             where watches.isLive(watch) && watches[watch].block == block {
                 let isShown = cameraShows(watches[watch].incident)
+                if isShown, surveillance.watchingWorks, blocks[Int(block)].watchers > 0 {
+                    watches[watch].wasWatched = true
+                }
                 guard isShown != watches[watch].isShown else { continue }
                 if isShown {
                     watches[watch].hazardAtStart = blocks[Int(block)].hazard
-                    if blocks[Int(block)].watchers > 0 { watches[watch].wasWatched = true }
                 } else {
                     watches[watch].accrued += blocks[Int(block)].hazard - watches[watch].hazardAtStart
                 }

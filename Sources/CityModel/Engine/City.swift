@@ -58,6 +58,10 @@ public struct City: ~Copyable {
     /// Crews that hand a patient over, by hospital.
     var handingOver: OwnedTable<Int32>
     var cameraIsUp: OwnedTable<Bool>
+    /// Working cameras by zone; empty where cameras have no place.
+    var zoneCamerasUp: OwnedTable<Int32>
+    /// Requests for pictures that are still to come.
+    var evidence: Slab<EvidenceRequest>
     /// Whether the app of a line is in an outage, and until when that has been counted.
     var isLineDown: OwnedTable<Bool>
     var linesAccruedUntil: Int64 = 0
@@ -138,6 +142,8 @@ public struct City: ~Copyable {
         lendings = OwnedTable(count: plan.unitKinds.count) { _ in 0 }
         handingOver = OwnedTable(count: plan.hospitals.count) { _ in 0 }
         cameraIsUp = OwnedTable(count: Int(plan.cameras.cameras)) { _ in true }
+        zoneCamerasUp = OwnedTable(count: plan.zoneCameras.count) { _ in 0 }
+        evidence = Slab(minimumCapacity: 16)
         blocks = OwnedTable(Self.blocks(plan))
         let (watchers, watcherOfSeat) = Self.watchers(plan, blocks: blocks.count)
         self.watchers = OwnedTable(watchers)
@@ -247,6 +253,8 @@ public struct City: ~Copyable {
         case .lentUnitReturns: lentUnitReturns(Int(event.subject))
         case .coverDue: coverDue(Int(event.subject))
         case .prankRecognised: prankRecognised(event.subject)
+        case .storeChanges: storeChanges(isCleared: event.detail == 1)
+        case .evidenceWanted: evidenceWanted(event.subject)
         }
     }
 

@@ -69,6 +69,10 @@ struct CityEvent: BitwiseCopyable, Sendable {
         case coverDue
         /// Somebody sees that incident `subject` is a prank.
         case prankRecognised
+        /// The store of pictures is full (detail 0), or is cleared (detail 1).
+        case storeChanges
+        /// Somebody asks for the pictures of request `subject`.
+        case evidenceWanted
     }
     var kind: Kind
     var subject: Int32

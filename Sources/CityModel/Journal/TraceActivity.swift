@@ -169,6 +169,16 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
     case componentFailed
     /// It works again.
     case componentRepaired
+    /// The store of pictures is full: nothing is recorded any more.
+    case storeFilled
+    /// Somebody has cleared it.
+    case storeCleared
+    /// Somebody asks for pictures of an incident, and they are there.
+    case evidenceFound
+    /// They were not taken, or are deleted.
+    case evidenceMissing
+    /// An alarm comes while no screen works.
+    case alarmLost
 
     /// The stable name of the activity in files.
     public var name: String {
@@ -254,6 +264,11 @@ public enum TraceActivity: UInt8, BitwiseCopyable, Hashable, Sendable, CaseItera
         case .arrestRecognised: "arrest_recognised"
         case .prankBelieved: "prank_believed"
         case .prankRecognised: "prank_recognised"
+        case .storeFilled: "store_filled"
+        case .storeCleared: "store_cleared"
+        case .evidenceFound: "evidence_found"
+        case .evidenceMissing: "evidence_missing"
+        case .alarmLost: "alarm_lost"
         }
     }
 }

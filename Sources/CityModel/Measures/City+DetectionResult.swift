@@ -43,37 +43,118 @@ extension City {
             builder.add(
                 [("cctv.time_to_detect_p50", 0.5)], "type:\(name)",
                 tallies.detectionTimesByType[type].snapshot())
+            let tally = tallies.verificationScopes[type]
+            builder.add(
+                "cctv.verification_wait_mean", "type:\(name)", microseconds: tally.wait, over: tally.count)
         }
-        for hour in 0..<24 {
-            let sum = tallies.detections(stride(from: hour, to: tallies.detections.count, by: 24))
-            builder.add("cctv.detected_share", "hour:\(hour)", sum.detected, per: sum.incidents)
-            builder.add("cctv.missed_unwatched_share", "hour:\(hour)", sum.unwatched, per: sum.shown)
-        }
-        addOperators(&builder)
+        addDetections(tallies.detections(tallies.detections.indices), "city", &builder)
+        for (zone, name) in names.zones.enumerated() { addZone(zone, "zone:\(name)", &builder) }
+        for hour in 0..<24 { addHour(hour, &builder) }
+        addOperators(names, &builder)
+        addEquipment(&builder)
     }
 
-    private mutating func addOperators(_ builder: inout ResultBuilder) {
+    private mutating func addDetections(_ tally: DetectionTally, _ scope: String, _ builder: inout ResultBuilder) {
+        builder.add(
+            "cctv.time_to_detect_mean", scope, microseconds: tally.timeToDetect, over: tally.detected)
+    }
+
+    private mutating func addZone(_ zone: Int, _ scope: String, _ builder: inout ResultBuilder) {
+        let sum = tallies.detections((zone * 24)..<(zone * 24 + 24))
+        addDetections(sum, scope, &builder)
+        builder.add("cctv.false_alarms_per_day", scope, Double(sum.falseAlarms) / days)
+        let verifications = tallies.verificationScopes[plan.types.count + zone]
+        builder.add(
+            "cctv.verification_wait_mean", scope, microseconds: verifications.wait,
+            over: verifications.count)
+        guard plan.zoneCameras.count > 0 else { return }
+        let cameras = Double(plan.zoneCameras[zone].count)
         let window = Double(windowEnds - windowBegins)
-        let days = window / Double(microsecondsPerDay)
+        builder.add(
+            "cctv.availability", scope,
+            cameras > 0 ? Double(tallies.zoneCamerasUp[zone]) / (cameras * window) : .nan)
+    }
+
+    private mutating func addHour(_ hour: Int, _ builder: inout ResultBuilder) {
+        let scope = "hour:\(hour)"
+        let sum = tallies.detections(stride(from: hour, to: tallies.detections.count, by: 24))
+        builder.add("cctv.detected_share", scope, sum.detected, per: sum.incidents)
+        builder.add("cctv.missed_unwatched_share", scope, sum.unwatched, per: sum.shown)
+        builder.add("cctv.detected_first_share", scope, sum.detectedFirst, per: sum.incidents)
+        builder.add("cctv.detected_in_view_share", scope, sum.detected, per: sum.visible)
+        builder.add("cctv.recorded_share", scope, sum.recorded, per: sum.incidents)
+        addDetections(sum, scope, &builder)
+        builder.add("cctv.false_alarms_per_day", scope, Double(sum.falseAlarms) / days)
+        let verifications = tallies.verificationHours[hour]
+        builder.add(
+            "cctv.verification_wait_mean", scope, microseconds: verifications.wait,
+            over: verifications.count)
+        addRates(
+            scope, hours: Double(tallies.dutyByHour[hour]) / Double(microsecondsPerHour),
+            alarms: sum.trueAlarms + sum.falseAlarms, falseAlarms: sum.falseAlarms, detected: sum.detected,
+            &builder)
+    }
+
+    private var days: Double {
+        mutating get { Double(windowEnds - windowBegins) / Double(microsecondsPerDay) }
+    }
+
+    /// Per paid hour of people who may watch; undefined where there are none.
+    private mutating func addRates(
+        _ scope: String, hours: Double, alarms: Int64, falseAlarms: Int64, detected: Int64,
+        _ builder: inout ResultBuilder
+    ) {
+        func perHour(_ count: Int64) -> Double { hours > 0 ? Double(count) / hours : .nan }
+        builder.add("cctv.alarms_per_operator_hour", scope, perHour(alarms))
+        builder.add("cctv.false_alarms_per_operator_hour", scope, perHour(falseAlarms))
+        builder.add(
+            "cctv.operator_hours_per_detection", scope, detected > 0 ? hours / Double(detected) : .nan)
+    }
+
+    private mutating func addOperators(_ names: ScopeNames, _ builder: inout ResultBuilder) {
         let hours = Double(tallies.surveillance.duty) / Double(microsecondsPerHour)
         let tally = tallies.surveillance
-        func perHour(_ count: Int64) -> Double { hours > 0 ? Double(count) / hours : .nan }
-        let detected = Double(tallies.incidents[0].detected)
-        builder.add("cctv.alarms_per_operator_hour", "city", perHour(tallies.cameras.alarms))
-        builder.add("cctv.false_alarms_per_operator_hour", "city", perHour(tallies.cameras.falseAlarms))
-        builder.add(
-            "cctv.operator_hours_per_detection", "city", detected > 0 ? hours / detected : .nan)
+        addRates(
+            "city", hours: hours, alarms: tallies.cameras.alarms, falseAlarms: tallies.cameras.falseAlarms,
+            detected: tallies.incidents[0].detected, &builder)
+        // The same people watch all zones and types: their whole time is set against each.
+        for (index, scope) in names.incidents.enumerated() where index > 0 {
+            let detected = Double(tallies.incidents[index].detected)
+            builder.add(
+                "cctv.operator_hours_per_detection", scope, detected > 0 ? hours / detected : .nan)
+        }
         builder.add(
             "cctv.verification_wait_mean", "city", microseconds: tally.verificationWait,
             over: tally.verifications)
         builder.add([("cctv.verification_wait_p90", 0.9)], "city", tallies.verificationWaits.snapshot())
         builder.add("cctv.dismissed_alarms_per_day", "city", Double(tally.dismissed) / days)
         builder.add("cctv.accepted_false_alarms_per_day", "city", Double(tally.acceptedFalse) / days)
-        builder.add("cctv.analytics_availability", "city", Double(tally.analyticsUp) / window)
-        builder.add("cctv.recording_availability", "city", Double(tally.recordingUp) / window)
+        builder.add("cctv.lost_alarms_per_day", "city", Double(tally.lostAlarms) / days)
         guard plan.surveillance.hasEnforcement else { return }
         builder.add("cctv.offences_per_day", "city", Double(tally.offences) / days)
         builder.add("cctv.reviewed_offences_per_day", "city", Double(tally.reviewed) / days)
+    }
+
+    private mutating func addEquipment(_ builder: inout ResultBuilder) {
+        let window = windowEnds - windowBegins
+        let tally = tallies.surveillance
+        builder.add("cctv.availability_expected", "city", plan.surveillance.expectedAvailability)
+        builder.add("cctv.analytics_availability", "city", tally.analyticsUp, per: window)
+        builder.add("cctv.recording_availability", "city", tally.recordingUp, per: window)
+        builder.add("cctv.watching_availability", "city", tally.watchingUp, per: window)
+        let storage = plan.surveillance.storage
+        guard storage.isPresent else { return }
+        if storage.stops {
+            builder.add("cctv.storage_full_share", "city", tally.storeFull, per: window)
+        } else {
+            // What was written in the window, spread over it, takes so long to fill the store.
+            let filling =
+                tally.written > 0 ? storage.capacity * Double(window) / tally.written : .infinity
+            let kept = storage.retention == .max ? filling : min(filling, Double(storage.retention))
+            builder.add("cctv.kept_hours", "city", kept / Double(microsecondsPerHour))
+        }
+        guard storage.evidenceShare > 0 else { return }
+        builder.add("cctv.evidence_found_share", "city", tally.evidenceFound, per: tally.evidenceWanted)
     }
 
     /// By zone, then by hour of the day; empty where cameras are one pool.

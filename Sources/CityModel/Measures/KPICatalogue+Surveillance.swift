@@ -62,6 +62,38 @@ extension KPICatalogue {
             "Time average of whether all that recording needs works, such as a store that is not full.",
             "∫ working dt / window"),
         kpi(
+            "cctv.time_to_detect_mean", .seconds, .lower, "Mean time to detection",
+            "Rata-rata waktu deteksi",
+            "From an incident to its detection by a watcher or by software, of detected incidents.",
+            "Σ time to detection / detected"),
+        kpi(
+            "cctv.lost_alarms_per_day", .perDay, .lower, "Alarms that reached nobody per day",
+            "Alarm yang tidak sampai ke siapa pun per hari",
+            "Alarms that wanted a person while the watchers had no picture, because the room's power, its server or whatever else watching needs had failed.",
+            "lost alarms / days"),
+        kpi(
+            "cctv.availability_expected", .share, .neither, "Cameras working in the long run",
+            "Kamera yang berfungsi dalam jangka panjang",
+            "The closed form for `cctv.availability`: the availability of a camera times those of every component and part of the infrastructure that it hangs on, each counted once, averaged over the cameras.",
+            "mean over cameras of the product of MTBF / (MTBF + MTTR) and 1 − maintenance"),
+        kpi(
+            "cctv.watching_availability", .share, .higher, "Screens working", "Layar yang berfungsi",
+            "Time average of whether all works that the watchers need to see pictures.",
+            "∫ working dt / window"),
+        kpi(
+            "cctv.storage_full_share", .share, .lower, "Store full", "Penyimpanan penuh",
+            "Share of the time in which the store of pictures was full and took no more until somebody cleared it.",
+            "∫ full dt / window"),
+        kpi(
+            "cctv.kept_hours", .hours, .higher, "How long pictures are kept", "Lama gambar disimpan",
+            "Time until the oldest pictures are overwritten, or deleted by rule if that comes first, at the mean rate at which the cameras recorded.",
+            "min(retention, capacity · window / recorded)"),
+        kpi(
+            "cctv.evidence_found_share", .share, .higher, "Pictures found when asked for",
+            "Gambar yang ditemukan saat diminta",
+            "Of the requests in the measured window for pictures of incidents in view of a camera, those whose pictures had been taken and were still there.",
+            "found / asked"),
+        kpi(
             "cctv.offences_per_day", .perDay, .neither, "Traffic offences recorded per day",
             "Pelanggaran lalu lintas terekam per hari",
             "Pictures of traffic offences that somebody must look at.", "offences / days"),

@@ -32,10 +32,30 @@ extension Tallies {
     }
 
     /// Somebody turns to an alarm.
-    mutating func verificationBegins(wait: Int64) {
+    ///
+    /// - Parameters:
+    ///   - type: What the incident is; -1: the alarm is false.
+    ///   - zone: Where it is; -1: nowhere.
+    mutating func verificationBegins(wait: Int64, at time: Int64, type: Int32, zone: Int32) {
         surveillance.verifications += 1
         surveillance.verificationWait += wait
         verificationWaits.record(microseconds: wait)
+        guard verificationHours.count > 0 else { return }
+        verificationHours[Int(time / microsecondsPerHour % 24)].add(wait)
+        if type >= 0 { verificationScopes[Int(type)].add(wait) }
+        if zone >= 0 { verificationScopes[typeCount + Int(zone)].add(wait) }
+    }
+
+    /// So many people who may watch are on duty from one moment to another.
+    mutating func watchDuty(_ people: Int32, from start: Int64, to end: Int64) {
+        surveillance.duty += Int64(people) * (end - start)
+        guard dutyByHour.count > 0, people > 0 else { return }
+        var time = start
+        while time < end {
+            let next = min(end, (time / microsecondsPerHour + 1) * microsecondsPerHour)
+            dutyByHour[Int(time / microsecondsPerHour % 24)] += Int64(people) * (next - time)
+            time = next
+        }
     }
 
     /// The sum over the hours of a zone, or over the zones of an hour.

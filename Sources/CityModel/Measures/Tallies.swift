@@ -123,6 +123,24 @@ struct SurveillanceTally: BitwiseCopyable {
     var duty: Int64 = 0
     var analyticsUp: Int64 = 0
     var recordingUp: Int64 = 0
+    var watchingUp: Int64 = 0
+    var storeFull: Int64 = 0
+    /// Camera-microseconds recorded in the window.
+    var written = 0.0
+    var lostAlarms: Int64 = 0
+    var evidenceWanted: Int64 = 0
+    var evidenceFound: Int64 = 0
+}
+
+/// Alarms that somebody turned to, and how long they had waited, µs.
+struct VerificationTally: BitwiseCopyable {
+    var count: Int64 = 0
+    var wait: Int64 = 0
+
+    mutating func add(_ wait: Int64) {
+        count += 1
+        self.wait += wait
+    }
 }
 
 /// One zone in one hour of the day.
@@ -211,6 +229,13 @@ struct Tallies: ~Copyable {
     var detections: OwnedTable<DetectionTally>
     /// By type; empty where nobody asks.
     var detectionTimesByType: OwnedTable<DurationHistogram>
+    /// Alarms about incidents, by type and then by zone; all alarms, by hour of the day. Empty where nobody asks.
+    var verificationScopes: OwnedTable<VerificationTally>
+    var verificationHours: OwnedTable<VerificationTally>
+    /// Person-microseconds of people on duty who may watch, by hour of the day.
+    var dutyByHour: OwnedTable<Int64>
+    /// Camera-microseconds working, by zone.
+    var zoneCamerasUp: OwnedTable<Int64>
     var apps = AppTally()
     /// By desk and hour: `desk · 24 + hour`.
     var hours: OwnedTable<HourTally>
@@ -247,6 +272,13 @@ struct Tallies: ~Copyable {
         detectionTimesByType = OwnedTable(count: isSurveillanceDetailed ? types : 0) { _ in
             DurationHistogram()
         }
+        let isDetailed = isSurveillanceDetailed
+        verificationScopes = OwnedTable(count: isDetailed ? types + zones : 0) { _ in
+            VerificationTally()
+        }
+        verificationHours = OwnedTable(count: isDetailed ? 24 : 0) { _ in VerificationTally() }
+        dutyByHour = OwnedTable(count: isDetailed ? 24 : 0) { _ in 0 }
+        zoneCamerasUp = OwnedTable(count: zones) { _ in 0 }
         staff = OwnedTable(count: desks) { _ in StaffTally() }
     }
 

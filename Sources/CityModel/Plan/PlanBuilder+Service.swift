@@ -40,6 +40,7 @@ extension PlanBuilder {
             loss: handover.loss, duplicateRecognition: handover.duplicateRecognition,
             duplicateMissed: handover.duplicateMissed, videoFactor: handover.videoFactor,
             videoErrorFactor: handover.videoErrorFactor, videoPrankFactor: handover.videoPrankFactor,
+            videoBeliefFactor: handover.videoBeliefFactor,
             approval: try sampler(approval),
             unacknowledgedAfter: handover.unacknowledgedAfter.map {
                 Int64(($0 * microsecondsPerSecond).rounded())

@@ -28,6 +28,10 @@ extension PlanBuilder {
         }
         tables.row.analyticsNeeds = needs(cameras.dependencies?.analyticsNeeds ?? [])
         tables.row.recordingNeeds = needs(cameras.dependencies?.recordingNeeds ?? [])
+        tables.row.watchingNeeds = needs(cameras.dependencies?.watchingNeeds ?? [])
+        tables.row.hasSupplies = order.contains { !$0.supplies.isEmpty }
+        tables.row.expectedAvailability = city.expectedCameraAvailability
+        tables.row.storage = try storageRow(cameras.storage)
         for component in order {
             let own = needs(component.needs)
             tables.components.append(try componentRow(component, needs: own))
@@ -37,9 +41,13 @@ extension PlanBuilder {
         for type in city.incidentTypes {
             tables.detections.append(try detectionRow(cameras, type))
         }
-        tables.vigilance = (cameras.attention?.vigilance ?? []).map {
-            VigilanceRow(after: Self.microseconds($0.after), attention: $0.attention)
-        }
+        // Who tires twice as fast reaches each step in half the time.
+        let decay = city.desks.first { $0.id == cameras.desk }?.humanResources.vigilanceDecay ?? 1
+        tables.vigilance =
+            decay > 0
+            ? (cameras.attention?.vigilance ?? []).map {
+                VigilanceRow(after: Self.microseconds($0.after / decay), attention: $0.attention)
+            } : []
         return tables
     }
 
@@ -69,11 +77,24 @@ extension PlanBuilder {
             rainSurge: Int32(rain.flatMap { rain in city.surges.firstIndex { $0.id == rain.surge } } ?? -1),
             rainSensitivity: rain?.sensitivityFactor ?? 1,
             peopleReplaceAnalytics: cameras?.dependencies?.peopleReplaceAnalytics ?? false,
-            analyticsNeeds: NeedsRow(), recordingNeeds: NeedsRow(),
+            analyticsNeeds: NeedsRow(), recordingNeeds: NeedsRow(), watchingNeeds: NeedsRow(),
+            hasSupplies: false, expectedAvailability: .nan,
             repairIsExponential: cameras?.repairDeviation == nil, repair: repair.law,
-            residualRepair: repair.residual, hasEnforcement: enforcement != nil,
+            residualRepair: repair.residual, storage: StorageRow(), hasEnforcement: enforcement != nil,
             enforcementRate: enforcement?.rate ?? 0,
             review: try sampler(enforcement?.review ?? .deterministic(0)), shareInView: shareInView(cameras))
+    }
+
+    private mutating func storageRow(
+        _ storage: CameraSystem.Storage?
+    ) throws(CityModelError) -> StorageRow {
+        guard let storage else { return StorageRow() }
+        return StorageRow(
+            isPresent: true, capacity: storage.capacity * microsecondsPerSecond,
+            retention: storage.retention.map(Self.microseconds) ?? .max, stops: storage.whenFull == .stop,
+            clearedEvery: Self.microseconds(storage.clearedEvery),
+            evidenceShare: storage.evidence?.share ?? 0,
+            evidenceDelay: try sampler(storage.evidence?.delay ?? .deterministic(0)))
     }
 
     /// A repair and the law of one that is met on its way, which is weighted by its length: a lognormal law of
@@ -123,7 +144,10 @@ extension PlanBuilder {
             residualRepair: repair.residual,
             maintenanceFirst: Self.microseconds(maintenance?.first ?? 0),
             maintenanceEvery: Self.microseconds(maintenance?.every ?? 0),
-            maintenanceLasts: Self.microseconds(maintenance?.lasts ?? 0))
+            maintenanceLasts: Self.microseconds(maintenance?.lasts ?? 0),
+            supplies: CameraSystem.Supply.allCases.enumerated().reduce(0) {
+                component.supplies.contains($1.element) ? $0 | 1 << UInt8($1.offset) : $0
+            })
     }
 
     private func addPlaces(
@@ -143,10 +167,16 @@ extension PlanBuilder {
         let ordered = cameras.inventory.enumerated().sorted {
             (zoneIndex[$0.element.zone] ?? 0, $0.offset) < (zoneIndex[$1.element.zone] ?? 0, $1.offset)
         }.map(\.element)
-        tables.places = ordered.enumerated().map { position, camera in
-            CameraPlaceRow(
-                identity: StableHash.of("camera/\(camera.id)"), zone: zoneIndex[camera.zone] ?? 0,
-                link: camera.link.flatMap { components[$0] } ?? -1, block: Int32(position / perOperator))
+        let agency = city.desks.first { $0.id == cameras.desk }?.agency ?? ""
+        var shared = 0
+        for camera in ordered {
+            let isShared = cameras.shares(camera, with: agency, technical: city.integration.technical)
+            tables.places.append(
+                CameraPlaceRow(
+                    identity: StableHash.of("camera/\(camera.id)"), zone: zoneIndex[camera.zone] ?? 0,
+                    link: camera.link.flatMap { components[$0] } ?? -1,
+                    block: Int32(shared / perOperator), isShared: isShared))
+            if isShared { shared += 1 }
         }
         var first: Int32 = 0
         for zone in city.zones.indices {

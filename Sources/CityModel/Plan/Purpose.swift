@@ -98,4 +98,7 @@ enum Purpose {
     static let enforcementArrival: UInt32 = 189
     static let reviewing: UInt32 = 190
     static let placeInView: UInt32 = 191
+    static let storeCleared: UInt32 = 192
+    static let evidence: UInt32 = 193
+    static let evidenceDelay: UInt32 = 194
 }

@@ -14,7 +14,7 @@ extension CSVColumn {
     static let scope = CSVColumn(
         "scope", .string, title: "Scope", titleIndonesian: "Lingkup",
         description:
-            "Where it was measured: city, desk:NAME, type:NAME, zone:NAME, stream:NAME, kind:NAME or units:NAME."
+            "Where it was measured: city, desk:NAME, type:NAME, zone:NAME, stream:NAME, kind:NAME, units:NAME or hour:N (of the day, 0 to 23)."
     )
     static let unit = CSVColumn(
         "unit", .string, title: "Unit", titleIndonesian: "Satuan",

@@ -109,6 +109,8 @@ public struct LeverTable: Hashable, Sendable {
     ]
 
     private static let technology = [
+        // How people watch is theirs; whose pictures they have is a matter of what is shared.
+        LeverRule("cctv.attention.**", .staff), LeverRule("cctv.sharing", .technicalIntegration),
         LeverRule("cctv.**", .technology), LeverRule("technology_levels.**", .technology),
         LeverRule("incident_types.*.visible_to_cameras", .technology),
         LeverRule("desks.*.trunks", .technology), LeverRule("desks.*.outages.**", .technology),

@@ -14,6 +14,10 @@ public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
     case area
     /// A part of a whole, written in per cent; base unit 1.
     case share
+    /// An amount of data in decimal units; base unit GB.
+    case data
+    /// A stream of data; base unit Mbit/s.
+    case dataRate
     /// Whole rupiah.
     case money
     /// Any of the above or a bare number, where the thing measured decides (KPI bounds).
@@ -28,6 +32,8 @@ public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
         case .length: "a length"
         case .area: "an area"
         case .share: "a share"
+        case .data: "an amount of data"
+        case .dataRate: "a stream of data"
         case .money: "an amount of money"
         case .any: "a quantity"
         }
@@ -43,6 +49,8 @@ public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
         case .length: ["1.2 km", "800 m"]
         case .area: ["1.17 km2"]
         case .share: ["85 %"]
+        case .data: ["40 TB", "500 GB"]
+        case .dataRate: ["4 Mbit/s"]
         case .money: ["Rp 3.5 juta", "Rp 1.250.000"]
         case .any: ["90 %", "15 s", "3"]
         }
@@ -57,6 +65,8 @@ public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
         case .length: "km"
         case .area: "km2"
         case .share: "share"
+        case .data: "GB"
+        case .dataRate: "Mbit/s"
         case .money: "Rp"
         case .any: ""
         }
@@ -71,6 +81,8 @@ public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
         case .length: " km"
         case .area: " km2"
         case .share: " %"
+        case .data: " TB"
+        case .dataRate: " Mbit/s"
         case .money, .any: ""
         }
     }
@@ -84,6 +96,8 @@ public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
         case .length: [Unit("km"), Unit("m", decimals: 3)]
         case .area: [Unit("km2"), Unit("ha", decimals: 2), Unit("m2", decimals: 6)]
         case .share: [Unit("%", decimals: 2)]
+        case .data: [Unit("TB", 1_000), Unit("GB")]
+        case .dataRate: [Unit("Mbit/s"), Unit("kbit/s", decimals: 3)]
         case .money, .any: []
         }
     }
@@ -131,6 +145,7 @@ public enum QuantityDimension: String, Hashable, Sendable, CaseIterable {
         "per hour": "/h", "per year": "/year", "per hari": "/day", "per tahun": "/year", "per s": "/s",
         "kmh": "km/h", "kph": "km/h", "km/jam": "km/h", "kmph": "km/h",
         "km²": "km2", "km^2": "km2", "m²": "m2", "m^2": "m2", "sqkm": "km2",
+        "Mbps": "Mbit/s", "mbps": "Mbit/s", "Mb/s": "Mbit/s", "kbps": "kbit/s", "tb": "TB", "gb": "GB",
         "percent": "%", "per cent": "%", "persen": "%", "pct": "%",
         "meter": "m", "metre": "m", "metres": "m", "meters": "m",
     ]

@@ -24,6 +24,13 @@ enum CameraDependencySection {
             id: "Komponen yang tanpanya tidak ada rekaman, misalnya penyimpanan yang bisa penuh.",
             example: "[store]"),
         FieldSchema(
+            "watching_needs", .list(.reference(.cameraComponent), .any),
+            en:
+                "The components without which the watchers see no picture: nothing is noticed, and alarms reach no person.",
+            id:
+                "Komponen yang tanpanya petugas tidak melihat gambar: tidak ada yang terlihat, dan alarm tidak sampai ke orang.",
+            example: "[screens]"),
+        FieldSchema(
             "when_analytics_fail", .word(["nothing", "people_watch"]),
             en:
                 "Whether people watch while the software of the automatic level is down; `nothing` when left out.",
@@ -46,6 +53,13 @@ enum CameraDependencySection {
                 "needs", .list(.reference(.cameraComponent), .any),
                 en: "The components that must work for this one to work.",
                 id: "Komponen yang harus berfungsi agar ini berfungsi.", example: "[server, grid]"),
+            FieldSchema(
+                "supplies", .list(.word(CameraSystem.Supply.allCases.map(\.rawValue)), .any),
+                en:
+                    "What of `infrastructure` must work for it to work: the grid without any backup, the carrier, the network, and power (behind its backup) and server of the room of `cctv.desk`, or of the joint centre; what is not described there never fails.",
+                id:
+                    "Bagian `infrastructure` yang harus berfungsi: listrik kota tanpa cadangan, operator telepon, jaringan data, serta listrik (setelah cadangan) dan server ruang `cctv.desk` atau pusat bersama; yang tidak diisi di sana tidak pernah gagal.",
+                example: "[network, room_server]"),
             FieldSchema(
                 "mean_time_between", .quantity(.duration, .positive),
                 en: "Mean time from a repair to the next failure; it never fails by itself when left out.",
@@ -96,7 +110,8 @@ enum CameraDependencySection {
         guard !components.isEmpty || replaces else { return nil }
         return CameraSystem.Dependencies(
             components: components, analyticsNeeds: record.texts("analytics_needs") ?? [],
-            recordingNeeds: record.texts("recording_needs") ?? [], peopleReplaceAnalytics: replaces)
+            recordingNeeds: record.texts("recording_needs") ?? [],
+            watchingNeeds: record.texts("watching_needs") ?? [], peopleReplaceAnalytics: replaces)
     }
 
     private static func decodeComponent(_ record: Record) -> CameraSystem.Component {
@@ -108,6 +123,7 @@ enum CameraDependencySection {
             maintenance: record.record("maintenance").map {
                 CameraSystem.Maintenance(
                     first: $0.value("first"), every: $0.value("every") ?? 0, lasts: $0.value("lasts") ?? 0)
-            })
+            },
+            supplies: Set((record.texts("supplies") ?? []).compactMap(CameraSystem.Supply.init(rawValue:))))
     }
 }

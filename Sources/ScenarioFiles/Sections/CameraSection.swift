@@ -26,7 +26,8 @@ enum CameraSection {
                 "technology", .level(of: "technology_levels", CameraAlarmSection.technology), required: true,
                 en: "The technology level: a name, or its keys.", id: "Tingkat teknologi: nama, atau isinya.",
                 example: "manual"),
-        ] + CameraAttentionSection.fields + CameraAlarmSection.fields + CameraDependencySection.fields)
+        ] + CameraAttentionSection.fields + CameraAlarmSection.fields + CameraDependencySection.fields
+            + CameraStorageSection.fields)
 
     /// Cameras one by one, and what they cover.
     private static let places = [
@@ -49,6 +50,13 @@ enum CameraSection {
             id:
                 "Bagian kejadian dalam pandangan kamera bila semua berfungsi, menurut zona dan jenis kejadian, bila berbeda dari `visible_to_cameras`.",
             example: "{kemirirejo: {traffic_accident: 30 %}}"),
+        FieldSchema(
+            "sharing", .word(CameraSystem.Sharing.allCases.map(\.rawValue)),
+            en:
+                "Which cameras the watchers and their software have: all of them; or those of the desk's own agency and of agencies in the same room, and the others only where records carry video. `everything` when left out.",
+            id:
+                "Kamera yang dimiliki petugas dan perangkat lunaknya: semua; atau milik instansi meja itu dan instansi di ruang yang sama, lainnya hanya bila catatan memuat video. `everything` bila tidak diisi.",
+            example: "integrated"),
     ]
 
     private static let camera = ObjectSchema(
@@ -67,7 +75,9 @@ enum CameraSection {
             FieldSchema(
                 "kind", .text, en: "What kind of camera it is.", id: "Jenis kameranya.", example: "dome"),
             FieldSchema(
-                "owner", .identifier, en: "The agency that owns it.", id: "Instansi pemiliknya.",
+                "owner", .identifier,
+                en: "The agency that owns it; that of the watchers' desk when left out. See `sharing`.",
+                id: "Instansi pemiliknya; instansi meja pengamat bila tidak diisi. Lihat `sharing`.",
                 example: "dishub"),
             FieldSchema(
                 "link", .reference(.cameraComponent),
@@ -145,6 +155,9 @@ enum CameraSection {
         system.verification = CameraAlarmSection.verification(record)
         system.enforcement = CameraAlarmSection.enforcement(record)
         system.dependencies = CameraDependencySection.decode(record)
+        system.storage = CameraStorageSection.decode(record)
+        system.sharing =
+            record.text("sharing").flatMap(CameraSystem.Sharing.init(rawValue:)) ?? .everything
         return system
     }
 

@@ -90,6 +90,12 @@ enum IntegrationSection {
                 "Factor on the talk of pranks about a place that a working camera shows; 1 when left out.",
             id: "Faktor lama bicara panggilan iseng tentang tempat yang terlihat kamera; 1 bila tidak diisi.",
             example: "0.6"),
+        FieldSchema(
+            "video_belief_factor", .number(.between(0, 100)),
+            en: "Factor on the odds that such a prank is believed and units go; 1 when left out.",
+            id:
+                "Faktor atas peluang (odds) panggilan iseng itu dipercaya dan unit dikirim; 1 bila tidak diisi.",
+            example: "0.2"),
     ]
 
     static let institutional = ObjectSchema(
@@ -139,6 +145,7 @@ enum IntegrationSection {
         if let value = record.number("video_factor") { handover.videoFactor = value }
         if let value = record.number("video_error_factor") { handover.videoErrorFactor = value }
         if let value = record.number("video_prank_factor") { handover.videoPrankFactor = value }
+        if let value = record.number("video_belief_factor") { handover.videoBeliefFactor = value }
         handover.unacknowledgedAfter = record.value("unacknowledged_after")
         return handover
     }

@@ -97,6 +97,13 @@ enum StaffSection {
 
     static let levelFields = [
         FieldSchema(
+            "vigilance_decay", .number(.between(0, 100)),
+            en:
+                "How fast watchers tire of the screens: time on watch counts so many times in `cctv.attention.vigilance`; 1 when left out.",
+            id:
+                "Kecepatan petugas lelah mengamati layar: lama mengamati dihitung sekian kali dalam `cctv.attention.vigilance`; 1 bila tidak diisi.",
+            example: "0.7"),
+        FieldSchema(
             "fatigue", .either([.word(["none"]), .record(fatigue)]),
             en: "How work gets slower and less sure with the hours on shift; not at all when left out.",
             id: "Pengaruh lama giliran pada kecepatan dan ketelitian; tidak ada bila tidak diisi.",
@@ -155,9 +162,9 @@ enum StaffSection {
             FieldSchema(
                 "new_hires", .reference(.humanResourceLevel), required: true,
                 en:
-                    "The level of beginners: handling factor and errors; its absence, fatigue and turnover do not count.",
+                    "The level of beginners: handling factor and errors; its absence, fatigue, vigilance and turnover do not count.",
                 id:
-                    "Tingkat petugas baru: faktor penanganan dan kesalahan; ketidakhadiran, kelelahan, dan pergantiannya diabaikan.",
+                    "Tingkat petugas baru: faktor penanganan dan kesalahan; ketidakhadiran, kelelahan, kewaspadaan, dan pergantiannya diabaikan.",
                 example: "basic"),
             FieldSchema(
                 "learning", .quantity(.duration, .nonNegative), required: true,
@@ -171,6 +178,7 @@ enum StaffSection {
         ])
 
     static func decodeExperience(_ record: Record, into people: inout HumanResources) {
+        if let value = record.number("vigilance_decay") { people.vigilanceDecay = value }
         people.fatigue = record.record("fatigue").map { fatigue in
             let night = fatigue.record("night")
             return Fatigue(

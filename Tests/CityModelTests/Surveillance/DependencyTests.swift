@@ -41,11 +41,10 @@ struct DependencyTests {
     @Test("Availability is the product over the tree")
     func availability() throws {
         let city = city()
-        let cameras = try #require(city.cameras)
         let exact = 0.75 * 0.9 * (20.0 / 22) * (5.0 / 5.5)
-        #expect(abs(cameras.expectedAvailability - exact) < 1e-12)
+        #expect(abs(city.expectedCameraAvailability - exact) < 1e-12)
         #expect(abs(try mean("cctv.availability", city) - exact) < Self.tolerance)
-        let analytics = cameras.availability(ofAll: ["server"])
+        let analytics = city.cameraAvailability(ofAll: ["server"])
         #expect(abs(analytics - 20.0 / 22 * 5 / 5.5) < 1e-12)
         #expect(abs(try mean("cctv.analytics_availability", city) - analytics) < Self.tolerance)
     }
@@ -53,8 +52,7 @@ struct DependencyTests {
     @Test("What nothing records is not recorded: the share is that of camera and store together")
     func recording() throws {
         let city = city()
-        let cameras = try #require(city.cameras)
-        let exact = cameras.expectedAvailability * cameras.availability(ofAll: ["store"])
+        let exact = city.expectedCameraAvailability * city.cameraAvailability(ofAll: ["store"])
         #expect(abs(try mean("cctv.recorded_share", city) - exact) < Self.tolerance)
     }
 

@@ -101,6 +101,36 @@ struct SurveillanceProblemTests {
             }.count == 1)
     }
 
+    @Test(
+        "A store that holds nothing, that nobody clears, that keeps nothing, and whose pictures are asked for too often"
+    )
+    func storage() {
+        #expect(
+            problems { $0.storage = .init(capacity: 0) } == [
+                "cctv.storage.capacity: a store for 0.0 s of one camera holds nothing; use a capacity and a stream above 0"
+            ])
+        #expect(
+            problems { $0.storage = .init(capacity: 100, whenFull: .stop) } == [
+                "cctv.storage.cleared_every: a full store is never cleared; use a time above 0 s, or `when_full: overwrite`"
+            ])
+        #expect(problems { $0.storage = .init(capacity: 100, retention: 0) }.count == 1)
+        #expect(
+            problems {
+                $0.storage = .init(capacity: 100, evidence: .init(share: 1.5, delay: .deterministic(1)))
+            } == ["cctv.storage.evidence.share: 1.5 is no share; use 0 % to 100 %"])
+    }
+
+    @Test("Screens that need what is not there, and people who tire in no time")
+    func watching() {
+        #expect(
+            problems { $0.dependencies = .init(components: [], watchingNeeds: ["wall"]) } == [
+                "cctv.watching_needs: no component \"wall\"; use one of (none is defined)"
+            ])
+        var city = WatchedCity.make(cameras: 2, screens: 2)
+        city.desks[2].humanResources.vigilanceDecay = -1
+        #expect(city.problems().map { $0.path.last } == ["vigilance_decay"])
+    }
+
     @Test("Alarms of unknown types, in rain that never falls, with impossible shares")
     func alarms() {
         #expect(problems { $0.analytics.byType = ["theft": .init(sensitivity: 0.5)] }.count == 1)

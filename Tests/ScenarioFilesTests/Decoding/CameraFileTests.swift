@@ -23,7 +23,7 @@ struct CameraFileTests {
                 cctv:
                   desk: psc119
                   \(cameras)
-                  screens_per_operator: 9
+                  \(cameras.contains("screens_per_operator") ? "" : "screens_per_operator: 9")
                   watching: {window: 5 min, hazard_by_screens: {1: 1.9/min, 9: 45/h}}
                   technology: \(technology)
                   components: [{id: ring, needs: [grid]}, {id: grid, mean_time_between: 30 d, mean_time_to_repair: 3 h}]
@@ -101,6 +101,24 @@ struct CameraFileTests {
         ("cameras: 5\n  coverage: {north: {crash: 120 %}}", "120 %"),
         ("cameras: 5\n  coverage: {west: {crash: 10 %}}", "west"),
         ("cameras: 5\n  recording_needs: [tape]", "tape"),
+        ("cameras: 5\n  watching_needs: [wall]", "wall"),
+        ("cameras: 5\n  sharing: friends", "friends"),
+        ("cameras: 5\n  screens_per_operator: 0", "0"),
+        ("cameras: 5\n  storage: {capacity: 40, per_camera: 4 Mbit/s}", "write `40 TB`"),
+        ("cameras: 5\n  storage: {capacity: 0 TB, per_camera: 4 Mbit/s}", "0 TB"),
+        ("cameras: 5\n  storage: {capacity: 40 TB, per_camera: 4 Mbps}", "Mbit/s"),
+        (
+            "cameras: 5\n  storage: {capacity: 40 TB, per_camera: 4 Mbit/s, when_full: stop}",
+            "nobody ever clears the full store"
+        ),
+        (
+            "cameras: 5\n  storage: {capacity: 40 TB, per_camera: 4 Mbit/s, cleared_every: 30 d}",
+            "a store that overwrites is not cleared"
+        ),
+        (
+            "cameras: 5\n  storage: {capacity: 40 TB, per_camera: 4 Mbit/s, evidence: {share: 120 %, delay: 3 d}}",
+            "120 %"
+        ),
         (
             "cameras: 5\n  attention: {vigilance: [{after: 30 min, attention: 80 %}, {after: 20 min, attention: 90 %}]}",
             "not in the order"
@@ -134,6 +152,31 @@ struct CameraFileTests {
         let found = messages(scenario("cameras: 5", technology: technology))
         #expect(found.count == 1, "\(found)")
         #expect(found.first?.contains(part) == true, "\(found)")
+    }
+
+    @Test func storageAndSuppliesAreRead() throws {
+        try folder.write(
+            "s.yaml",
+            scenario(
+                """
+                cameras: 5
+                  storage: {capacity: 1 TB, per_camera: 4 Mbit/s, retention: 10 d, evidence: {share: 20 %, delay: 3 d}}
+                  sharing: integrated
+                  watching_needs: [ring]
+                """
+            ).replacingOccurrences(
+                of: "{id: ring, needs: [grid]}",
+                with: "{id: ring, needs: [grid], supplies: [network, room_power]}"))
+        let cameras = try #require(try folder.load("s.yaml").configuration.cameras)
+        #expect(
+            cameras.storage
+                == .init(
+                    capacity: 2_000_000, retention: 864_000,
+                    evidence: .init(share: 0.2, delay: .deterministic(259_200))))
+        #expect(cameras.sharing == .integrated)
+        #expect(cameras.dependencies?.watchingNeeds == ["ring"])
+        #expect(
+            cameras.dependencies?.components.first { $0.id == "ring" }?.supplies == [.network, .roomPower])
     }
 
     @Test func circleOfComponents() {

@@ -221,9 +221,16 @@ struct CompleteScenarioTests {
                             repairDeviation: 7_200),
                         .init(
                             id: "ring", needs: ["grid"],
-                            maintenance: .init(first: 172_800, every: 2_592_000, lasts: 7_200)),
+                            maintenance: .init(first: 172_800, every: 2_592_000, lasts: 7_200),
+                            supplies: [.network, .roomServer]),
                     ], analyticsNeeds: ["grid"], recordingNeeds: ["grid", "ring"],
-                    peopleReplaceAnalytics: true))
+                    watchingNeeds: ["ring"], peopleReplaceAnalytics: true))
+        #expect(city.cameras?.sharing == .integrated)
+        #expect(
+            city.cameras?.storage
+                == .init(
+                    capacity: 80_000_000, retention: 864_000, whenFull: .stop, clearedEvery: 2_592_000,
+                    evidence: .init(share: 0.2, delay: .exponential(mean: 259_200))))
     }
 
     @Test func camerasUnitsTargets() {

@@ -27,6 +27,7 @@ struct StaffTests {
             centre.humanResources.fatigue
                 == Fatigue(
                     after: 14_400, increase: 0.05, nightFactor: 1.3, nightFrom: 7_200, nightTo: 21_600))
+        #expect(centre.humanResources.vigilanceDecay == 1.5)
         #expect(
             centre.humanResources.turnover
                 == Turnover(

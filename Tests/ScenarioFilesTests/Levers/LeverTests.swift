@@ -130,6 +130,11 @@ struct LeverTests {
                 == .lever(.institutionalIntegration))
         #expect(table.assignment(of: "joint_centre.human_resources.absence") == .lever(.staff))
         #expect(table.assignment(of: "cctv") == .lever(.technology))
+        #expect(table.assignment(of: "cctv.attention") == .lever(.staff))
+        #expect(table.assignment(of: "cctv.attention.restored_by") == .lever(.staff))
+        #expect(table.assignment(of: "human_resource_levels.basic.vigilance_decay") == .lever(.staff))
+        #expect(table.assignment(of: "cctv.sharing") == .lever(.technicalIntegration))
+        #expect(table.assignment(of: "cctv.storage.capacity") == .lever(.technology))
     }
 
     /// A rule that fits nothing is a spelling mistake, or stands behind one that takes everything from it.

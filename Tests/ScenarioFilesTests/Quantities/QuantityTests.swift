@@ -39,7 +39,8 @@ struct QuantityTests {
             ("30 km/h", .speed, 30), ("10 m/s", .speed, 36), ("1.2 km", .length, 1.2),
             ("800 m", .length, 0.8),
             ("1.17 km2", .area, 1.17), ("25 ha", .area, 0.25), ("500 m2", .area, 0.0005),
-            ("85 %", .share, 0.85),
+            ("40 TB", .data, 40_000), ("0.5 GB", .data, 0.5), ("4 Mbit/s", .dataRate, 4),
+            ("2_500 kbit/s", .dataRate, 2.5), ("85 %", .share, 0.85),
             ("85%", .share, 0.85), ("23.4 %", .share, 0.234), ("0.5 %", .share, 0.005), ("100 %", .share, 1),
         ] as [(String, QuantityDimension, Double)])
     func otherUnits(text: String, dimension: QuantityDimension, value: Double) throws {

@@ -69,7 +69,7 @@ let completeScenario = """
       verifying: {empirical: [12 s, 19 s, 30 s]}
     human_resource_levels:
       basic: {handling_factor: 1, under_triage: 23.4 %, over_triage: 28.6 %, wrong_agency: 6 %, absence: 5 %}
-      tired: {handling_factor: 0.8, fatigue: {after: 4 h, per_4h: 5 %, night: {factor: 1.3, from: "02:00", to: "06:00"}}, turnover: {per_year: 16 %, new_hires: basic, learning: 180 d, curve: exponential}}
+      tired: {handling_factor: 0.8, vigilance_decay: 1.5, fatigue: {after: 4 h, per_4h: 5 %, night: {factor: 1.3, from: "02:00", to: "06:00"}}, turnover: {per_year: 16 %, new_hires: basic, learning: 180 d, curve: exponential}}
     languages:
       - {id: javanese, share: 10 %, talk_factor: 1.5, error_odds: 2}
     desks:
@@ -138,9 +138,12 @@ let completeScenario = """
       enforcement: {rate: 40/day, review: {exponential: {mean: 60 s}}}
       components:
         - {id: grid, mean_time_between: 30 d, mean_time_to_repair: 3 h, repair_sd: 2 h}
-        - {id: ring, needs: [grid], maintenance: {first: 2 d, every: 30 d, lasts: 2 h}}
+        - {id: ring, needs: [grid], supplies: [network, room_server], maintenance: {first: 2 d, every: 30 d, lasts: 2 h}}
       analytics_needs: [grid]
       recording_needs: [grid, ring]
+      watching_needs: [ring]
+      sharing: integrated
+      storage: {capacity: 40 TB, per_camera: 4 Mbit/s, retention: 10 d, when_full: stop, cleared_every: 30 d, evidence: {share: 20 %, delay: {exponential: {mean: 3 d}}}}
       when_analytics_fail: people_watch
     technology_levels:
       manual: {mode: manual}

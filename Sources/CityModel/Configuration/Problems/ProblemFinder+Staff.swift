@@ -30,6 +30,11 @@ extension ProblemFinder {
     }
 
     mutating func experience(_ people: HumanResources, _ path: [String]) {
+        if !(people.vigilanceDecay >= 0 && people.vigilanceDecay <= 100) {
+            note(
+                path + ["vigilance_decay"], "nobody tires \(people.vigilanceDecay) times as fast",
+                "use 0 to 100")
+        }
         if let fatigue = people.fatigue {
             let day = 0.0...86_400
             if !(fatigue.after >= 0 && fatigue.increase >= 0 && fatigue.increase <= 10

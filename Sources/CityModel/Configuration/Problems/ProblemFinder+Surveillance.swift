@@ -9,6 +9,7 @@ extension ProblemFinder {
         analytics(cameras.analytics)
         if let verification = cameras.verification { self.verification(verification) }
         dependencies(cameras)
+        if let storage = cameras.storage { self.storage(storage) }
         if let deviation = cameras.repairDeviation, !(deviation >= 0), cameras.outages != nil {
             note(["cctv", "outages", "repair_sd"], "\(deviation) is no spread", "use 0 s or more")
         }
@@ -131,6 +132,26 @@ extension ProblemFinder {
         }
     }
 
+    private mutating func storage(_ storage: CameraSystem.Storage) {
+        let path = ["cctv", "storage"]
+        if !(storage.capacity > 0 && storage.capacity < 1e12) {
+            note(
+                path + ["capacity"], "a store for \(storage.capacity) s of one camera holds nothing",
+                "use a capacity and a stream above 0")
+        }
+        if let retention = storage.retention, !(retention > 0) {
+            note(path + ["retention"], "pictures are deleted before they are there", "use more than 0 s")
+        }
+        if storage.whenFull == .stop, !(storage.clearedEvery > 0) {
+            note(
+                path + ["cleared_every"], "a full store is never cleared",
+                "use a time above 0 s, or `when_full: overwrite`")
+        }
+        if let evidence = storage.evidence, !(evidence.share >= 0 && evidence.share <= 1) {
+            note(path + ["evidence", "share"], "\(evidence.share) is no share", "use 0 % to 100 %")
+        }
+    }
+
     private mutating func verification(_ verification: CameraSystem.Verification) {
         let path = ["cctv", "verification"]
         for (key, share) in [
@@ -170,6 +191,7 @@ extension ProblemFinder {
         for (key, needs) in [
             ("analytics_needs", dependencies.analyticsNeeds),
             ("recording_needs", dependencies.recordingNeeds),
+            ("watching_needs", dependencies.watchingNeeds),
         ] {
             for need in needs where !names.contains(need) {
                 note(["cctv", key], "no component \"\(need)\"", "use one of \(Self.list(names))")

@@ -102,6 +102,8 @@ struct HandoverRow: BitwiseCopyable {
     var videoFactor: Double
     var videoErrorFactor: Double
     var videoPrankFactor: Double
+    /// On the odds of believing a prank.
+    var videoBeliefFactor: Double
     var approval: Sampler
     /// Microseconds until a record that nobody has begun with is told by telephone; -1: never.
     var unacknowledgedAfter: Int64

@@ -36,15 +36,37 @@ struct SurveillanceRow: BitwiseCopyable {
     /// Where the components that analytics and recording need stand in the table of needs.
     var analyticsNeeds: NeedsRow
     var recordingNeeds: NeedsRow
+    var watchingNeeds: NeedsRow
+    /// Whether a component hangs on the city's infrastructure or the watchers' room.
+    var hasSupplies: Bool
+    /// The closed form of the dependency tree.
+    var expectedAvailability: Double
     var repairIsExponential: Bool
     var repair: Sampler
     var residualRepair: Sampler
+
+    var storage: StorageRow
 
     var hasEnforcement: Bool
     var enforcementRate: Double
     var review: Sampler
     /// Share of all places that some camera shows, for callers who lie about one.
     var shareInView: Double
+}
+
+/// Where pictures are kept.
+struct StorageRow: BitwiseCopyable {
+    var isPresent = false
+    /// Camera-microseconds.
+    var capacity = Double.infinity
+    /// µs.
+    var retention = Int64.max
+    /// Whether a full store takes nothing more until it is cleared.
+    var stops = false
+    var clearedEvery: Int64 = 0
+    /// Share of incidents in view whose pictures somebody asks for.
+    var evidenceShare = 0.0
+    var evidenceDelay = Sampler.constant(0)
 }
 
 /// A stretch of the table of component indices.
@@ -62,6 +84,8 @@ struct CameraPlaceRow: BitwiseCopyable {
     var link: Int32
     /// The group of cameras that are in the charge of the same watchers.
     var block: Int32
+    /// Whether the watchers and their software have its picture.
+    var isShared = true
 }
 
 /// The cameras of one zone, which lie together.
@@ -102,4 +126,6 @@ struct CameraComponentRow: BitwiseCopyable {
     var maintenanceFirst: Int64
     var maintenanceEvery: Int64
     var maintenanceLasts: Int64
+    /// One bit for each of ``CameraSystem/Supply`` that it needs.
+    var supplies: UInt8
 }
