@@ -30,13 +30,14 @@ final class ReplicationRunner: Sendable {
 
     init(
         cases: [StudyCase], seed: UInt64, threads: Int, memory: StudyMemory = .everything,
-        precision: PrecisionGoal? = nil, progress: (any ProgressReporter)?, cancellation: Cancellation?,
+        precision: PrecisionGoal? = nil, kept: Set<MeasureName> = [], progress: (any ProgressReporter)?,
+        cancellation: Cancellation?,
         finished: [[ReplicationResult]] = []
     ) {
         self.cases = cases
         self.seed = seed
         self.threads = threads
-        selection = memory == .headlines ? MeasureSelection(precision: precision) : nil
+        selection = memory == .headlines ? MeasureSelection(precision: precision, others: kept) : nil
         self.progress = progress
         self.cancellation = cancellation
         var state = State()

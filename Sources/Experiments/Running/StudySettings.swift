@@ -12,6 +12,8 @@ public struct StudySettings: Sendable {
     public var resume: StudyResult?
     /// What each replication remembers; everything unless said otherwise.
     public var memory = StudyMemory.everything
+    /// Measures that are remembered besides the headlines.
+    var kept: Set<MeasureName> = []
 
     /// Settings; everything left out is the scenario's or the machine's.
     public init(
