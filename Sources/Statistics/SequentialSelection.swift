@@ -1,12 +1,15 @@
 import Foundation
 
-/// The triangular region in which a fully sequential test of a mean's sign goes on (Fabian 1974; Kim and Nelson 2001,
-/// ACM TOMACS 11:251–273, with c = 1).
+/// When a fully sequential test of a mean's sign ends.
 ///
-/// After *r* observations the sum is compared with ±W(r), W(r) = max(0, h²s²/(2ε) − ε·r/2), where s² is the variance of
-/// the first *n₀* observations, h² = 2η(n₀ − 1) and η = ((2β)^(−2/(n₀ − 1)) − 1)/2. For independent normal observations
-/// whose mean lies at least ε from zero the sign is wrong with probability of at most β; looking only now and then errs
-/// no more often (Jennison, Johnstone and Turnbull 1982).
+/// Half of the error β goes to a triangular region (Fabian 1974; Kim and Nelson 2001, ACM TOMACS 11:251–273, with c = 1):
+/// after *r* observations the sum is compared with ±W(r), W(r) = max(0, h²s²/(2ε) − ε·r/2), where s² is the variance of
+/// the first *n₀* observations, h² = 2η(n₀ − 1) and η = (β^(−2/(n₀ − 1)) − 1)/2. For independent normal observations whose
+/// mean lies at least ε from zero the sign is wrong with probability of at most β/2; looking only now and then errs no more
+/// often (Jennison, Johnstone and Turnbull 1982). It always ends.
+///
+/// The region is as wide as means near ε need. Those far from zero end earlier by the other half: Student's one-sided
+/// bound at the *k*-th look with error β/(2k(k + 1)), which add up to β/2.
 public struct SequentialBoundary: Sendable, Hashable {
     /// The observations of the first stage, at least 2.
     public let firstStage: Int
@@ -28,13 +31,19 @@ public struct SequentialBoundary: Sendable, Hashable {
     /// h².
     public var squaredConstant: Double {
         let degrees = Double(firstStage - 1)
-        return degrees * (pow(2 * error, -2 / degrees) - 1)
+        return degrees * (pow(error, -2 / degrees) - 1)
     }
 
     /// The half-width W(r) of the region after `count` observations whose first stage has the given variance.
     public func halfWidth(after count: Int, variance: Double) -> Double {
         Swift.max(
             0, squaredConstant * variance / (2 * tolerance) - tolerance * Double(count) / 2)
+    }
+
+    /// How many standard errors a mean must lie from zero at a look, counted from 1, to settle its sign.
+    public func standardErrors(atLook look: Int, observations: Int) -> Double {
+        let share = error / Double(2 * look * (look + 1))
+        return -StudentT.quantile(share, degreesOfFreedom: Double(observations - 1))
     }
 
     /// The observations after which every test has ended.
@@ -66,7 +75,7 @@ public enum SequentialVerdict: Sendable, Hashable {
 ///   - looks: The numbers of observations at which the test may end, ascending; the rest waits.
 /// - Returns: The verdict of the first look that has one. A mean of exactly zero where the region has closed counts as
 ///   positive: what equals its target meets it.
-/// - Complexity: O(values).
+/// - Complexity: O(values × looks).
 public func sequentialSign(
     _ values: [Double], boundary: SequentialBoundary, looks: [Int]
 ) -> SequentialVerdict {
@@ -78,16 +87,18 @@ public func sequentialSign(
         guard let mean = first.mean else { return .open }
         return mean > 0 ? .positive : .negative
     }
-    var sum = 0.0
-    var counted = 0
-    for look in looks where look >= boundary.firstStage && look <= defined.count {
-        while counted < look {
-            sum += defined[counted]
-            counted += 1
-        }
+    for (place, look) in looks.enumerated() where look >= boundary.firstStage && look <= defined.count {
+        let seen = Moments(Array(defined.prefix(look)))
+        guard let mean = seen.mean, let spread = seen.variance else { return .open }
+        let sum = mean * Double(look)
         let width = boundary.halfWidth(after: look, variance: variance)
         if sum >= width { return .positive }
         if sum <= -width { return .negative }
+        let bound =
+            boundary.standardErrors(atLook: place + 1, observations: look)
+            * (spread / Double(look)).squareRoot()
+        if mean >= bound { return .positive }
+        if mean <= -bound { return .negative }
     }
     return .open
 }

@@ -8,8 +8,8 @@ struct SequentialSelectionTests {
 
     @Test("The constant of Kim and Nelson for c = 1")
     func constant() {
-        // η = ((2 · 0.025)^(−2/9) − 1)/2 and h² = 2 η · 9.
-        let boundary = SequentialBoundary(firstStage: 10, error: 0.025, tolerance: 1)
+        // Half of the error is the region's: η = ((2 · 0.05/2)^(−2/9) − 1)/2 and h² = 2 η · 9.
+        let boundary = SequentialBoundary(firstStage: 10, error: 0.05, tolerance: 1)
         #expect(isClose(boundary.squaredConstant, 9 * (pow(0.05, -2.0 / 9) - 1)))
         #expect(boundary.halfWidth(after: 1_000_000, variance: 3) == 0)
         let end = boundary.longest(variance: 50)
@@ -31,6 +31,27 @@ struct SequentialSelectionTests {
             }
         }
         #expect(wrong < 130)
+    }
+
+    /// Far from zero the triangular region alone would go on for 15,000 values.
+    @Test func clearCasesEndEarly() {
+        var generator = SplitMix64(seed: 9)
+        let boundary = SequentialBoundary(firstStage: 10, error: 0.001, tolerance: 0.01)
+        let values = (0..<100).map { _ in -2 + generator.normal() }
+        #expect(boundary.halfWidth(after: 30, variance: 1) > 200)
+        #expect(sequentialSign(Array(values.prefix(30)), boundary: boundary, looks: looks) == .negative)
+    }
+
+    /// With a mean of zero every end by Student's bound would be an error: at most 1 in 20 in all, half of it on each
+    /// side. Of 400, 34 or more have a probability below 0.3 %.
+    @Test func boundsHoldOverAllLooks() {
+        var generator = SplitMix64(seed: 31)
+        let boundary = SequentialBoundary(firstStage: 10, error: 0.05, tolerance: 0.001)
+        let ended = (0..<400).count { _ in
+            let values = (0..<200).map { _ in generator.normal() }
+            return sequentialSign(values, boundary: boundary, looks: looks) != .open
+        }
+        #expect(ended < 34)
     }
 
     @Test func valuesThatDoNotVaryAreDecidedAtOnce() {

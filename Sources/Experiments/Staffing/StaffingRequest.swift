@@ -46,10 +46,13 @@ extension StaffingSpace {
             let own = rules.filter { $0.group == name }
             guard rules.isEmpty || !own.isEmpty else { continue }
             let patterns = staffing?.catalogue.filter { $0.group == name } ?? []
-            let bounds = Bounds(rules: own, request: request, crew: group.minimumCrew?.people)
-            choices.append(
-                [Choice(desk, place, name, group.shifts, nil, bounds)]
-                    + patterns.map { Choice(desk, place, name, $0.shifts, $0, bounds) })
+            let crew = group.minimumCrew?.people ?? 0
+            func choice(_ shifts: [Shift], _ pattern: StaffingSection.ShiftPattern?) -> Choice {
+                let least = max(crew, shifts.count == 1 ? 1 : 0)
+                return Choice(
+                    desk, place, name, shifts, pattern, Bounds(rules: own, request: request, crew: least))
+            }
+            choices.append([choice(group.shifts, nil)] + patterns.map { choice($0.shifts, $0) })
         }
         let combinations = choices.reduce(1) { min($0 * $1.count, 1_000_000) }
         guard combinations <= 64 else { throw .tooManyPatterns(combinations) }
@@ -88,7 +91,8 @@ extension StaffingSpace {
     private struct Bounds {
         var rules: [StaffingSection.VariedPost]
         var request: StaffingRequest
-        var crew: Int?
+        /// People below which no shift begins; at least 1 where the group has but one shift.
+        var crew: Int
 
         func isVaried(_ shift: String) -> Bool {
             rules.isEmpty || rules.contains { $0.shift == nil || $0.shift == shift }
@@ -98,7 +102,7 @@ extension StaffingSpace {
             // What names the shift goes before what names its group.
             let own = rules.filter { $0.shift == shift } + rules.filter { $0.shift == nil }
             let upper = own.lazy.compactMap(\.to).first ?? request.upTo
-            let lower = own.lazy.compactMap(\.from).first ?? request.from ?? crew ?? 0
+            let lower = own.lazy.compactMap(\.from).first ?? request.from ?? crew
             return (upper.map { min(lower, $0) } ?? lower, upper)
         }
     }

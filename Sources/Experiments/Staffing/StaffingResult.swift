@@ -105,5 +105,7 @@ public struct StaffingResult: Sendable {
     public var chosen: StaffingCandidate? { candidates.first(where: \.isChosen) }
 
     /// The roster with the most people; every layout has one where it is legal.
-    public var most: [StaffingCandidate] { candidates.filter { $0.stage == .most } }
+    public var most: [StaffingCandidate] {
+        candidates.filter { $0.roster.seats == layouts[$0.roster.layout].posts.map(\.range.upperBound) }
+    }
 }

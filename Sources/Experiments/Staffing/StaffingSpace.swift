@@ -118,7 +118,8 @@ public struct StaffingSpace: Sendable {
             })
     }
 
-    /// Whether a roster obeys the rules of work at night and the model has no objection.
+    /// Whether a roster obeys the rules of work at night and the model has no objection: a group without anybody is
+    /// none, and a minimum crew needs a shift that has it.
     ///
     /// - Complexity: O(shifts × minutes of a night).
     func isLegal(_ roster: Roster) -> Bool {
@@ -126,9 +127,8 @@ public struct StaffingSpace: Sendable {
         let varied = Set(layouts[roster.layout].posts.map { [$0.desk, $0.groupIndex] })
         for place in varied {
             let group = city.desks[place[0]].staff[place[1]]
-            if let crew = group.minimumCrew, crew.people > group.shifts.map(\.posts).max() ?? 0 {
-                return false
-            }
+            let largest = group.shifts.map(\.posts).max() ?? 0
+            if largest < max(1, group.minimumCrew?.people ?? 0) { return false }
         }
         guard let night else { return true }
         let places = Set(layouts[roster.layout].posts.map { [$0.desk, $0.groupIndex, $0.shiftIndex] })

@@ -223,7 +223,8 @@ public struct StaffingReport: Sendable {
                 switch row.verdict {
                 case .meets: words.met(true)
                 case .misses: words.met(false)
-                case .undecided, nil: words("undecided", "belum pasti")
+                case .undecided: words("undecided", "belum pasti")
+                case nil: words("not tested", "tidak diuji")
                 }
             table.add(
                 [(row.isChosen ? "* " : "  ") + cost]

