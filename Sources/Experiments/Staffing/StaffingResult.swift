@@ -98,6 +98,8 @@ public struct StaffingResult: Sendable {
     public var limit: Int
     /// All replications together.
     public var replications: Int
+    /// What says that the program is at fault; empty where all is well.
+    public var warnings: [StudyWarning]
     /// The seed of all of them.
     public var seed: UInt64
 

@@ -44,10 +44,8 @@ struct StaffingSearch {
         let most = layouts.map { space.most($0) }.filter { space.isLegal($0) }
         guard !most.isEmpty else { throw .noLegalRoster }
         let own = space.own()
-        if space.isLegal(own) {
-            stages[own] = .own
-            try laboratory.measure([own], replications: laboratory.tests.firstStage)
-        }
+        stages[own] = .own
+        try laboratory.measure([own], replications: laboratory.tests.firstStage)
         let verdicts = try judge(most, .most)
         for (roster, verdict) in zip(most, verdicts) where verdict == .meets { try consider(roster) }
         // What the most people cannot do, fewer cannot, but an undecided layout may hold one that is decided.
@@ -303,7 +301,7 @@ struct CheaperRosterFinder {
     private var seen: Set<Roster> = []
 
     /// The rosters that are looked at before giving up.
-    private static let nodeLimit = 200_000
+    private static let nodeLimit = 50_000
 
     init(space: StaffingSpace, limit: Int64, excluded: [Roster]) {
         self.space = space

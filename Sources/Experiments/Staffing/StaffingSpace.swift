@@ -108,13 +108,12 @@ public struct StaffingSpace: Sendable {
         Roster(layout: layout, seats: layouts[layout].posts.map(\.range.upperBound))
     }
 
-    /// The scenario's own roster, as far as its posts lie within their ranges.
+    /// The scenario's own roster, which need not lie within the ranges.
     func own() -> Roster {
         Roster(
             layout: 0,
-            seats: layouts[0].posts.map { post in
-                let seats = base.desks[post.desk].staff[post.groupIndex].shifts[post.shiftIndex].posts
-                return min(max(seats, post.lower), post.range.upperBound)
+            seats: layouts[0].posts.map {
+                base.desks[$0.desk].staff[$0.groupIndex].shifts[$0.shiftIndex].posts
             })
     }
 

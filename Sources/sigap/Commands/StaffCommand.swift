@@ -118,6 +118,12 @@ struct StaffCommand: ParsableCommand {
         }
         progress.finish()
         try interruption.check("the search was done, but nothing was written")
+        guard result.warnings.isEmpty else {
+            throw CommandFailure(
+                .failedCheck,
+                result.warnings.map { "\($0)" }
+                    + ["nothing was written, because the results cannot be trusted"])
+        }
         let fragment = result.chosen.map { chosen in
             RosterFragment(
                 scenario: loaded, layout: result.layouts[chosen.roster.layout], roster: chosen.roster)
