@@ -188,7 +188,6 @@ extension BudgetPricer {
         Headcount.parts(of: desk, staffing: scenario.staffing, reliefFactor: reliefFactor) ?? []
     }
 
-
     /// The greatest number on duty at once. It is reached at the beginning of some shift.
     static func greatestPosts(_ shifts: [Shift]) -> Int {
         guard let roster = try? RosterTimetable(shifts: shifts, weekdayAtStart: 0) else { return 0 }

@@ -225,7 +225,8 @@ extension StaffingSearch {
             rosters: laboratory.space.count, confidence: confidence, coverage: coverage, tie: tie,
             tied: tied.count, firstStage: laboratory.tests.firstStage,
             limit: laboratory.tests.looks.last ?? laboratory.tests.firstStage,
-            replications: laboratory.replications, warnings: laboratory.warnings, seed: laboratory.settings.seed ?? 0)
+            replications: laboratory.replications, warnings: laboratory.warnings,
+            seed: laboratory.settings.seed ?? 0)
     }
 
     private func verdict(of roster: Roster) -> RosterVerdict? {
