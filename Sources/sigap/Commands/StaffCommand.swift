@@ -17,7 +17,8 @@ struct StaffCommand: ParsableCommand {
             `staffing` (docs/staffing.md). Prints the roster, its cost and its KPIs, and
             writes staffing.csv, frontier.csv, roster.yaml (the scenario with the
             roster), datapackage.json and run.json to the folder OUTPUT/SCENARIO-staff.
-            The exit code is 1 when no roster was found to meet the targets.
+            --replications are those between two looks at a roster, --max-replications
+            the most of one roster. The exit code is 1 when no roster was found to meet the targets.
 
             EXAMPLES
               sigap staff Scenarios/magelang/tula-style.yaml \\
@@ -101,20 +102,26 @@ struct StaffCommand: ParsableCommand {
     func run() throws {
         let interruption = Interruption()
         let loaded = try scenario.load([file])[0]
-        let settings = try simulation.settings()
+        var settings = try simulation.settings()
         let request = try request()
-        let study = try attempt {
-            () throws(StaffingError) in
-            try StaffingStudy(
-                loaded, request: request, settings: settings, limit: simulation.maxReplications)
+        func study() throws(CommandFailure) -> StaffingStudy {
+            try attempt {
+                () throws(StaffingError) in
+                try StaffingStudy(
+                    loaded, request: request, settings: settings, limit: simulation.maxReplications)
+            }
         }
-        if dryRun { return try printPlan(study, loaded, settings, interruption) }
+        let trial = try study()
+        if dryRun { return try printPlan(trial, settings, interruption) }
         let folder = try output.folder(name ?? "\(loaded.name)-staff")
+        let resumption = Resumption(folder, resumes: simulation.resume)
+        settings.store = resumption.journal
         let progress = ProgressLine(label: loaded.name, isWanted: !output.quiet)
         defer { progress.finish() }
-        let result = try attempt {
+        let search = try study()
+        let result = try attempt(resumption) {
             () throws(StaffingError) in
-            try study.run(progress: progress, cancellation: interruption.cancellation)
+            try search.run(progress: progress, cancellation: interruption.cancellation)
         }
         progress.finish()
         try interruption.check("the search was done, but nothing was written")
@@ -129,6 +136,7 @@ struct StaffCommand: ParsableCommand {
                 scenario: loaded, layout: result.layouts[chosen.roster.layout], roster: chosen.roster)
         }
         try write(result, fragment, loaded, to: folder)
+        resumption.finish()
         if !output.quiet {
             try Console.print(
                 StaffingReport(scenario: loaded, result: result, language: output.lang).text()
@@ -172,7 +180,7 @@ struct StaffCommand: ParsableCommand {
     }
 
     private func printPlan(
-        _ study: StaffingStudy, _ loaded: Scenario, _ settings: StudySettings, _ interruption: Interruption
+        _ study: StaffingStudy, _ settings: StudySettings, _ interruption: Interruption
     ) throws {
         let began = ContinuousClock.now
         let plan = try attempt {
@@ -216,13 +224,15 @@ struct StaffCommand: ParsableCommand {
     // MARK: Arguments
 
     private func attempt<Value>(
-        _ body: () throws(StaffingError) -> Value
+        _ resumption: Resumption? = nil, _ body: () throws(StaffingError) -> Value
     ) throws(CommandFailure) -> Value {
         do throws(StaffingError) {
             return try body()
         } catch .cancelled(let replications) {
             throw CommandFailure(
-                .interrupted, "interrupted: after \(replications) replications; nothing was written")
+                .interrupted,
+                "interrupted: after \(replications) replications; nothing was written"
+                    + (resumption?.hint ?? ""))
         } catch {
             throw CommandFailure(.badInput, "\(file): \(error)")
         }

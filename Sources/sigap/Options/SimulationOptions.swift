@@ -21,14 +21,16 @@ struct SimulationOptions: ParsableArguments {
     var precision: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Most replications that --precision, or staff for one roster, may use.", valueName: "number"))
+        help: ArgumentHelp("Most replications that --precision may use.", valueName: "number"))
     var maxReplications: Int = 1_024
 
     @Option(
         help: ArgumentHelp(
             "Threads to work with; all cores by default. Results do not depend on it.", valueName: "number"))
     var threads: Int?
+
+    @Flag(help: "Go on from what an interrupted run of the same command has kept.")
+    var resume = false
 
     func validate() throws {
         if let replications, replications < 1 {
