@@ -172,7 +172,9 @@ struct StaffingStudyTests {
             city, request: request, settings: StudySettings(seed: 2, replications: 6), limit: 12
         ).run()
         #expect(result.chosen == nil)
-        #expect(result.candidates.map(\.verdict) == [.undecided])
+        #expect(result.most.map(\.verdict) == [.undecided])
+        // The present three agents are shown beside it, but lie outside the range.
+        #expect(result.candidates.map(\.roster.seats) == [[3], [7]])
     }
 
     @Test("Of rosters of one cost the better one is chosen")
