@@ -129,21 +129,31 @@ extension BudgetPricer {
             note: LocalizedText(en: "\(en): \(list)", id: "\(id): \(list)"))
     }
 
-    /// The people employed: staffed hours of the week × relief factor ÷ 168, rounded up at each desk.
+    /// The people employed: by employment status where staffing states any, else staffed hours of the week × relief
+    /// factor ÷ 168, rounded up at each desk.
     private func persons(_ desks: [Desk]) -> CountedQuantity {
         var total: Int64 = 0
         var en: [String] = []
         var id: [String] = []
         for desk in desks {
-            let minutes = desk.staff.reduce(0) { $0 + Self.minutesPerWeek($1.shifts) }
-            let people = Headcount.persons(minutesPerWeek: minutes, reliefFactor: reliefFactor)
-            total += people
-            let hours = BudgetWording.hours(minutes)
-            let factor = reliefFactor.decimal
-            en.append("\(desk.id): \(hours.en) a week × \(factor) ÷ 168 h, rounded up = \(people) persons")
-            id.append(
-                "\(desk.id): \(hours.id) seminggu × \(BudgetWording.indonesian(reliefFactor)) ÷ 168 jam, dibulatkan ke atas = \(people) orang"
-            )
+            for part in employed(at: desk) {
+                total += part.people
+                let hours = BudgetWording.hours(part.minutes)
+                let rule: LocalizedText
+                if let status = part.status {
+                    let limit = part.isForNights
+                    rule = LocalizedText(
+                        en: " as \(status.id)" + (limit ? ", limit on nights" : ""),
+                        id: " sebagai \(status.id)" + (limit ? ", batas kerja malam" : ""))
+                } else {
+                    rule = LocalizedText(
+                        en: " × \(reliefFactor.decimal) ÷ 168 h",
+                        id: " × \(BudgetWording.indonesian(reliefFactor)) ÷ 168 jam")
+                }
+                en.append("\(desk.id): \(hours.en) a week\(rule.en), rounded up = \(part.people) persons")
+                id.append(
+                    "\(desk.id): \(hours.id) seminggu\(rule.id), dibulatkan ke atas = \(part.people) orang")
+            }
         }
         return CountedQuantity(
             number: ExactDecimal(whole: total),
@@ -158,8 +168,7 @@ extension BudgetPricer {
         var id: [String] = []
         for desk in desks {
             guard let written = scenario.levels.turnover[place(of: desk)] else { continue }
-            let minutes = desk.staff.reduce(0) { $0 + Self.minutesPerWeek($1.shifts) }
-            let people = Headcount.persons(minutesPerWeek: minutes, reliefFactor: reliefFactor)
+            let people = employed(at: desk).reduce(0) { $0 + $1.people }
             guard let rate = ExactDecimal(written),
                 let leavers = rate.multiplied(by: ExactDecimal(whole: people)),
                 let sum = total.adding(leavers)
@@ -175,8 +184,8 @@ extension BudgetPricer {
                 id: "perkiraan petugas baru: " + id.joined(separator: "; ")))
     }
 
-    static func minutesPerWeek(_ shifts: [Shift]) -> Int {
-        shifts.reduce(0) { $0 + $1.weekdays.rawValue.nonzeroBitCount * $1.lengthMinutes * $1.posts }
+    private func employed(at desk: Desk) -> [Headcount.Part] {
+        Headcount.parts(of: desk, staffing: scenario.staffing, reliefFactor: reliefFactor) ?? []
     }
 
     /// The greatest number on duty at once. It is reached at the beginning of some shift.
@@ -190,16 +199,5 @@ extension BudgetPricer {
             }
         }
         return greatest
-    }
-}
-
-/// How many people a roster takes.
-package enum Headcount {
-    /// Staffed minutes of a week turned into whole persons, where `reliefFactor` persons keep one post staffed
-    /// round the clock (10,080 minutes).
-    package static func persons(minutesPerWeek: Int, reliefFactor: ExactDecimal) -> Int64 {
-        let unit = (0..<reliefFactor.scale).reduce(Int128(10_080)) { product, _ in product * 10 }
-        let need = Int128(minutesPerWeek) * Int128(reliefFactor.coefficient)
-        return Int64(clamping: (need + unit - 1) / unit)
     }
 }

@@ -1,6 +1,7 @@
 #include "solvers.h"
 #include "setup.h"
 #include <gsl/gsl_blas.h>
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_roots.h>
@@ -31,6 +32,20 @@ int sigap_root(
     gsl_root_fsolver_free(solver);
     if (status != GSL_SUCCESS) return status;
     return converged == GSL_SUCCESS ? GSL_SUCCESS : GSL_EMAXITER;
+}
+
+int sigap_integral(
+    sigap_function function, void *context, double low, double high, double tolerance, double *integral) {
+    sigap_gsl_setup();
+    const size_t limit = 1000;
+    gsl_integration_workspace *workspace = gsl_integration_workspace_alloc(limit);
+    if (workspace == NULL) return GSL_ENOMEM;
+    gsl_function problem = {.function = function, .params = context};
+    double error = 0;
+    const int status = gsl_integration_qag(
+        &problem, low, high, 1e-300, tolerance, limit, GSL_INTEG_GAUSS21, workspace, integral, &error);
+    gsl_integration_workspace_free(workspace);
+    return status;
 }
 
 struct problem {

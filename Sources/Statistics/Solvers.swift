@@ -38,6 +38,36 @@ public func root(
     return result
 }
 
+/// The integral of a smooth function between two numbers by adaptive Gauss–Kronrod rules (GSL `gsl_integration_qag`
+/// with 21 points; Piessens et al. 1983, *QUADPACK*).
+///
+/// ```swift
+/// let area = try integral(from: 0, to: 1) { $0 * $0 }   // 1/3
+/// ```
+///
+/// - Parameters:
+///   - low: One end.
+///   - high: The other end.
+///   - tolerance: The relative error that is allowed.
+///   - function: A function that is finite in between.
+/// - Throws: ``SolverError`` where a thousand subdivisions do not do.
+public func integral(
+    from low: Double, to high: Double, tolerance: Double = 1e-10, _ function: (Double) -> Double
+) throws(SolverError) -> Double {
+    var result = Double.nan
+    let status = withoutActuallyEscaping(function) { function in
+        var context = FunctionContext(function: function)
+        return withUnsafeMutablePointer(to: &context) { context in
+            sigap_integral(
+                { x, context in
+                    context?.assumingMemoryBound(to: FunctionContext.self).pointee.function(x) ?? .nan
+                }, context, low, high, tolerance, &result)
+        }
+    }
+    guard status == 0 else { throw SolverError(status: status) }
+    return result
+}
+
 /// The parameters with the least sum of squared residuals near a start, and that sum, by Levenberg and Marquardt's
 /// method (GSL `gsl_multifit_nlinear`; Marquardt 1963, SIAM J. Appl. Math. 11:431–441).
 ///

@@ -14,6 +14,7 @@ struct Sigap: ParsableCommand {
               sigap run Scenarios/magelang/magesty-2024.yaml
               sigap compare Scenarios/magelang/magesty-2024.yaml \\
                 Scenarios/magelang/tula-style.yaml
+              sigap staff today.yaml --target 'calls.answered_within_10s>=90 %'
               sigap budget Scenarios/magelang/tula-style.yaml --lang id
               sigap check Scenarios/checks/*.yaml
               sigap calibrate cctv
@@ -31,8 +32,8 @@ struct Sigap: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CompareCommand.self, GapCommand.self, TraceCommand.self, BudgetCommand.self,
-            CheckCommand.self,
+            RunCommand.self, CompareCommand.self, GapCommand.self, StaffCommand.self,
+            TraceCommand.self, BudgetCommand.self, CheckCommand.self,
             CalibrateCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self,
             NewCommand.self,
         ])

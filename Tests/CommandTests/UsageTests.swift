@@ -67,6 +67,7 @@ import Testing
                   sigap run Scenarios/magelang/magesty-2024.yaml
                   sigap compare Scenarios/magelang/magesty-2024.yaml \\
                     Scenarios/magelang/tula-style.yaml
+                  sigap staff today.yaml --target 'calls.answered_within_10s>=90 %'
                   sigap budget Scenarios/magelang/tula-style.yaml --lang id
                   sigap check Scenarios/checks/*.yaml
                   sigap calibrate cctv
@@ -93,6 +94,7 @@ import Testing
                   compare                 Compare scenarios with a baseline, on the same
                                           incidents and callers.
                   gap                     Share the gap between two scenarios among five levers.
+                  staff                   Find the cheapest roster that meets the targets.
                   trace                   Write the event log of one replication, to follow
                                           single incidents.
                   budget                  Price scenarios by fiscal year, agency and account

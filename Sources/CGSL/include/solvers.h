@@ -13,6 +13,13 @@ typedef double (*sigap_function)(double x, void *context);
 int sigap_root(
     sigap_function function, void *context, double low, double high, double tolerance, double *root);
 
+/// The integral of a smooth function from `low` to `high` by adaptive Gauss-Kronrod rules of 21 points
+/// (`gsl_integration_qag`), within a relative tolerance or an absolute one of 1e-300.
+///
+/// Returns a GSL status.
+int sigap_integral(
+    sigap_function function, void *context, double low, double high, double tolerance, double *integral);
+
 /// Writes `count` residuals for `parameters`.
 typedef void (*sigap_residuals)(
     const double *parameters, size_t parameter_count, double *residuals, size_t count, void *context);

@@ -14,6 +14,7 @@ package enum ConfigurationDigest {
         var hash = SHA256()
         add(configuration, to: &hash)
         add(kept?.precision as Any, to: &hash)
+        add(kept?.others as Any, to: &hash)
         hash.update(data: [UInt8(kept == nil ? 0 : 1)])
         return hash.finalize().map { byte in
             let digits = String(byte, radix: 16)

@@ -31,7 +31,8 @@ package struct CaseStudy: Sendable {
         let shared = sharingMajorants(cases.map(\.configuration))
         let runner = ReplicationRunner(
             cases: zip(cases, shared).map { StudyCase(name: $0.name, configuration: $1) }, seed: seed,
-            threads: threads, memory: settings.memory, precision: settings.precision, store: settings.store,
+            threads: threads, memory: settings.memory, precision: settings.precision, kept: settings.kept,
+            store: settings.store,
             progress: progress, cancellation: cancellation, finished: finished)
 
         var target = count

@@ -33,13 +33,14 @@ final class ReplicationRunner: Sendable {
 
     init(
         cases: [StudyCase], seed: UInt64, threads: Int, memory: StudyMemory = .everything,
-        precision: PrecisionGoal? = nil, store: (any ReplicationStore)? = nil,
+        precision: PrecisionGoal? = nil, kept: Set<MeasureName> = [],
+        store: (any ReplicationStore)? = nil,
         progress: (any ProgressReporter)?, cancellation: Cancellation?, finished: [[ReplicationResult]] = []
     ) {
         self.cases = cases
         self.seed = seed
         self.threads = threads
-        let selection = memory == .headlines ? MeasureSelection(precision: precision) : nil
+        let selection = memory == .headlines ? MeasureSelection(precision: precision, others: kept) : nil
         self.selection = selection
         self.store = store
         digests =

@@ -12,6 +12,8 @@ public struct StudySettings: Sendable {
     public var resume: StudyResult?
     /// What each replication remembers; everything unless said otherwise.
     public var memory = StudyMemory.everything
+    /// Measures that are remembered besides the headlines.
+    var kept: Set<MeasureName> = []
     /// Where finished replications are kept and looked up; nil: nowhere.
     public var store: (any ReplicationStore)?
 

@@ -17,6 +17,8 @@ public struct Scenario: Sendable {
     public var configuration: CityConfiguration
     /// Prices and account codes.
     public var budget: BudgetSection?
+    /// What `sigap staff` may vary and how posts become people; nil where nothing is said.
+    public var staffing: StaffingSection?
     /// By KPI the greatest difference that changes no decision, in the KPI's unit; absent where none is written.
     public var indifference: [String: Double]
     /// The names of the levels in force.

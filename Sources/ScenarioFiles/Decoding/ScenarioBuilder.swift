@@ -31,6 +31,8 @@ struct ScenarioBuilder {
         let configuration = configuration(logs.mapValues(\.calls), times?.times, cameras, &problems)
         checkPayers(&problems)
         problems += IndifferenceSection.problems(root.records("indifference"), in: document)
+        problems += StaffingSection.problems(
+            root.record("staffing"), desks: configuration.desks, in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
             document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)
@@ -41,6 +43,7 @@ struct ScenarioBuilder {
             description: root.localizedText("description") ?? LocalizedText(""), asOf: root.text("as_of"),
             start: start,
             configuration: configuration, budget: root.record("budget").map(BudgetSection.decode),
+            staffing: root.record("staffing").map(StaffingSection.decode),
             indifference: IndifferenceSection.decode(root.records("indifference")),
             levels: levels(configuration),
             parameters: ParameterCollector.parameters(of: document, population: population),

@@ -78,7 +78,8 @@ public struct LeverTable: Hashable, Sendable {
     private static let labels = [
         "title", "description", "description.*", "title.*", "as_of", "extends", "sigap", "**.name",
         "**.name.*",
-        "targets", "indifference", "simulation.replications", "simulation.seed",
+        "targets", "indifference", "simulation.replications", "simulation.seed", "staffing.confidence",
+        "staffing.tolerance", "staffing.vary", "staffing.catalogue.**", "staffing.night.**",
     ].map { LeverRule($0, nil) }
 
     /// Where a number leads is not the users' doing.
@@ -121,6 +122,7 @@ public struct LeverTable: Hashable, Sendable {
         LeverRule("desks.*.human_resources.**", .staff), LeverRule("desks.*.staff.**", .staff),
         LeverRule("desks.*.calls_back.**", .staff), LeverRule("desks.*.supervision.**", .staff),
         LeverRule("desks.*", .staff), LeverRule("human_resource_levels.**", .staff),
+        LeverRule("staffing.employment.**", .staff),
         LeverRule("units.*.posts", .staff), LeverRule("units.*.shifts", .staff), LeverRule("units.*", .staff),
     ]
 

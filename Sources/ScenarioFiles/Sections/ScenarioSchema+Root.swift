@@ -157,6 +157,10 @@ extension ScenarioSchema {
             en: "Differences between scenarios that are too small to matter; none when left out.",
             id: "Selisih antarskenario yang terlalu kecil untuk berarti; tidak ada bila tidak diisi.",
             example: "[{kpi: incident.response_p90, within: 30 s}]"),
+        FieldSchema(
+            "staffing", .either([.word(["none"]), .record(StaffingSection.schema)]),
+            en: StaffingSection.schema.documentation.en, id: StaffingSection.schema.documentation.id,
+            example: "{confidence: 95 %, tolerance: 1 %, vary: [{group: psc119.operators, from: 1, to: 3}]}"),
     ]
 
     private static let budget = FieldSchema(

@@ -20,7 +20,8 @@ struct SimulationOptions: ParsableArguments {
             valueName: "kpi[@scope]=half-width"))
     var precision: String?
 
-    @Option(help: ArgumentHelp("Most replications that --precision may use.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("Most replications that --precision may use.", valueName: "number"))
     var maxReplications: Int = 1_024
 
     @Option(

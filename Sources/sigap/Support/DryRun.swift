@@ -46,8 +46,11 @@ struct DryRun {
             scenarios: scenarios.count, replications: replications,
             limit: settings.precision.map { max(replications, $0.limit) } ?? replications,
             eventsPerRun: Double(events) / runs, secondsPerRun: seconds / runs,
-            threads: settings.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+            threads: settings.threads ?? cores)
     }
+
+    /// The threads that are used where nothing is said.
+    static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
     private var runs: Int { scenarios * (replications + draws * drawReplications) }
 
