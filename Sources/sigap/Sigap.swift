@@ -31,7 +31,8 @@ struct Sigap: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CompareCommand.self, GapCommand.self, TraceCommand.self, BudgetCommand.self,
+            RunCommand.self, CompareCommand.self, GapCommand.self, SensitivityCommand.self, SweepCommand.self,
+            TraceCommand.self, BudgetCommand.self,
             CheckCommand.self,
             CalibrateCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self,
             NewCommand.self,

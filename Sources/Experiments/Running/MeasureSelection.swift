@@ -4,9 +4,12 @@ import CityModel
 struct MeasureSelection: Sendable {
     /// What a sequential study aims at, which need not be a headline.
     var precision: PrecisionGoal?
+    /// Measures beside the headlines.
+    var others: Set<MeasureName> = []
 
     private func keeps(_ measure: Measure) -> Bool {
         if measure.kpi == precision?.kpi, measure.scope == precision?.scope { return true }
+        if others.contains(MeasureName(measure)) { return true }
         // A budget pays for trips for nothing, by kind of unit.
         if measure.kpi == "units.wasted_trips" { return true }
         return measure.scope == "city" && KPICatalogue.find(measure.kpi)?.isHeadline == true

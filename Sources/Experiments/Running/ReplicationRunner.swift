@@ -31,12 +31,13 @@ final class ReplicationRunner: Sendable {
     init(
         cases: [StudyCase], seed: UInt64, threads: Int, memory: StudyMemory = .everything,
         precision: PrecisionGoal? = nil, progress: (any ProgressReporter)?, cancellation: Cancellation?,
-        finished: [[ReplicationResult]] = []
+        finished: [[ReplicationResult]] = [], selection: MeasureSelection? = nil
     ) {
         self.cases = cases
         self.seed = seed
         self.threads = threads
-        selection = memory == .headlines ? MeasureSelection(precision: precision) : nil
+        self.selection =
+            selection ?? (memory == .headlines ? MeasureSelection(precision: precision) : nil)
         self.progress = progress
         self.cancellation = cancellation
         var state = State()
@@ -93,7 +94,8 @@ final class ReplicationRunner: Sendable {
             let subject = cases[unit % cases.count]
             do {
                 let result = try City.run(
-                    subject.configuration, seed: seed, replication: UInt32(unit / cases.count))
+                    subject.configuration, seed: subject.seed ?? seed, replication: UInt32(unit / cases.count)
+                )
                 finish(unit, selection.map { $0.kept(of: result) } ?? result, total: total)
             } catch {
                 fail(unit, .model(scenario: subject.name, error))
