@@ -53,11 +53,11 @@ struct SensitivityTests {
         #expect(design.points.count == 4_096 * 6)
         let indices = design.indices(design.points.map(ishigami), resamples: 200, generator: &generator)
         // V = a²/8 + bπ⁴/5 + b²π⁸/18 + 1/2.
-        let variance = 49.0 / 8 + 0.1 * pow(.pi, 4) / 5 + 0.01 * pow(.pi, 8) / 18 + 0.5
+        let variance = 49.0 / 8 + 0.1 * pow(Double.pi, 4) / 5 + 0.01 * pow(Double.pi, 8) / 18 + 0.5
         let first = [
-            0.5 * pow(1 + 0.1 * pow(.pi, 4) / 5, 2) / variance, 49.0 / 8 / variance, 0, 0,
+            0.5 * pow(1 + 0.1 * pow(Double.pi, 4) / 5, 2) / variance, 49.0 / 8 / variance, 0, 0,
         ]
-        let third = 8 * 0.01 * pow(.pi, 8) / 225 / variance
+        let third = 8 * 0.01 * pow(Double.pi, 8) / 225 / variance
         let total = [first[0] + third, first[1], third, 0]
         #expect(abs(indices.variance / variance - 1) < 0.02)
         #expect(abs(indices.mean - 3.5) < 0.02)

@@ -55,7 +55,7 @@ struct DesignRunner: Sendable {
             throw .study(.replications(replications))
         }
         guard threads >= 1 else { throw .study(.threads(threads)) }
-        maker = ColumnMaker(measures, seed: seed, replications: replications, keepsNoise: keepsNoise)
+        maker = ColumnMaker(measures: measures, seed: seed, keepsNoise: keepsNoise)
         carriers = sharingMajorants(scenarios.map(\.configuration))
     }
 

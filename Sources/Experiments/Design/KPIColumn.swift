@@ -86,25 +86,9 @@ extension BoundedValue {
 
 /// Makes columns out of the replications of a variant.
 struct ColumnMaker: Sendable {
-    /// The resamples of percentiles, common to all variants.
-    private let bootstraps: [MeasureName: JointBootstrap]
-    private let measures: [MeasuredKPI]
-    private let keepsNoise: Bool
-
-    init(_ measures: [MeasuredKPI], seed: UInt64, replications: Int, keepsNoise: Bool) {
-        self.measures = measures
-        self.keepsNoise = keepsNoise
-        var bootstraps: [MeasureName: JointBootstrap] = [:]
-        if keepsNoise, replications > 1 {
-            for measure in measures {
-                var generator = BootstrapGenerator(
-                    seed: seed, measure: Measure(kpi: measure.kpi.id, scope: measure.scope))
-                bootstraps[measure.name] = JointBootstrap(
-                    replications: replications, resamples: bootstrapResamples, generator: &generator)
-            }
-        }
-        self.bootstraps = bootstraps
-    }
+    let measures: [MeasuredKPI]
+    let seed: UInt64
+    let keepsNoise: Bool
 
     /// One column for each measure; nil where the replications do not hold it.
     ///
@@ -122,9 +106,14 @@ struct ColumnMaker: Sendable {
             let histograms = results.map { $0.histograms[histogram] }
             let centre = SparseHistogram.merged(histograms).quantile(probability)?.seconds ?? .nan
             guard keepsNoise else { return KPIColumn(centre: centre, noise: .unknown) }
+            // The same words for every variant, and so the same resamples.
+            var generator = BootstrapGenerator(seed: seed, measure: names[place])
             let drawn =
-                bootstraps[measure.name]?.quantiles(of: [histograms], probability: probability).map { $0[0] }
-            return KPIColumn(centre: centre, noise: .resamples(drawn ?? []))
+                results.count > 1
+                ? JointBootstrap(
+                    replications: results.count, resamples: bootstrapResamples, generator: &generator
+                ).quantiles(of: [histograms], probability: probability).map { $0[0] } : []
+            return KPIColumn(centre: centre, noise: .resamples(drawn))
         }
     }
 }

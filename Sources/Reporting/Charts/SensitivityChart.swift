@@ -57,15 +57,20 @@ public struct TornadoChart: Sendable {
             let ends = [
                 (bar.atLow.value, input.low, "bar-low"), (bar.atHigh.value, input.high, "bar-high"),
             ]
-            return BarChart.Bar(
-                name: input.path,
-                segments: ends.compactMap { value, end, color in
-                    guard let value, value.isFinite else { return nil }
-                    let text = texts.text(end, unit: input.record.unit)
-                    return BarChart.Segment(
-                        from: centre, to: value, color: color, label: value == centre ? "" : text,
-                        hint: "\(input.path) = \(text): \(words.style.text(value, unit: kpi.kpi.unit))")
-                })
+            var segments = ends.compactMap { value, end, color -> BarChart.Segment? in
+                guard let value, value.isFinite else { return nil }
+                let text = texts.text(end, unit: input.record.unit)
+                return BarChart.Segment(
+                    from: centre, to: value, color: color, label: value == centre ? "" : text,
+                    hint: "\(input.path) = \(text): \(words.style.text(value, unit: kpi.kpi.unit))")
+            }
+            if segments.count == 2, (segments[0].to - centre) * (segments[1].to - centre) > 0 {
+                // Both ends lie on one side: the longer part behind the shorter, and one label for both.
+                segments.sort { ($0.to - centre).magnitude > ($1.to - centre).magnitude }
+                segments[0].label = texts.range(of: input)
+                segments[1].label = ""
+            }
+            return BarChart.Bar(name: input.path, segments: segments)
         }
         let title = words.title(kpi.kpi, scope: kpi.scope)
         return BarChart.Panel(

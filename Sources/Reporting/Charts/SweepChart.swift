@@ -81,8 +81,16 @@ public struct SweepChart: Sendable {
     private func lines(_ measure: Int, on canvas: inout SVGCanvas, x: Double, y: Double) {
         let kpi = result.measures[measure].kpi
         let series = self.series(measure)
+        let centres = series.flatMap { $0.points.compactMap { $0.value.value } }
+        // Intervals of amounts are symmetric and may reach below nothing, where there is nothing to see.
+        let floor = centres.allSatisfy { $0 >= 0 } ? 0 : -Double.infinity
+        func low(_ value: BoundedValue) -> Double { max(floor, value.low ?? 0) }
         let values = series.flatMap { line in
-            line.points.flatMap { [$0.value.value, $0.value.low, $0.value.high].compactMap { $0 } }
+            line.points.flatMap { point in
+                [point.value.value, point.value.low.map { max(floor, $0) }, point.value.high].compactMap {
+                    $0
+                }
+            }
         }
         let scale = ChartScale(values, unit: kpi.unit, language: words.language)
         let frame = Frame(x: x + 56, y: y + 40, width: Self.panelWidth - 84, height: Self.panelHeight - 96)
@@ -99,7 +107,7 @@ public struct SweepChart: Sendable {
             let banded = drawn.filter { $0.value.low?.isFinite == true && $0.value.high?.isFinite == true }
             canvas.polygon(
                 banded.map { (frame.x($0.x), frame.y(scale.place($0.value.high ?? 0))) }
-                    + banded.reversed().map { (frame.x($0.x), frame.y(scale.place($0.value.low ?? 0))) },
+                    + banded.reversed().map { (frame.x($0.x), frame.y(scale.place(low($0.value)))) },
                 classes: "b\(color)")
             canvas.polyline(
                 drawn.map { (frame.x($0.x), frame.y(scale.place($0.value.value ?? 0))) },

@@ -24,7 +24,7 @@ public struct ScreeningReport: Sendable {
     /// The report as lines.
     public func text() -> String {
         let wording = SensitivityWording(words)
-        var table = TextTable(headings, pageWidth: words.pageWidth)
+        var table = TextTable(headings, pageWidth: TornadoReport.tableWidth)
         var turned: [String] = []
         for measure in result.measures.indices {
             let importance = result.findings[measure].importance

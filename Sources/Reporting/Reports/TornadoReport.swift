@@ -42,6 +42,9 @@ public struct TornadoReport: Sendable {
         return text + "\n" + words.paragraph(note)
     }
 
+    /// Paths cannot be broken, so the table is as wide as they are long.
+    static let tableWidth = 240
+
     private var shown: [(measure: Int, inputs: [Int])] {
         result.moved.map { measure in
             (
@@ -59,7 +62,7 @@ public struct TornadoReport: Sendable {
                 (words("At low", "Di bawah"), .right), (words("At high", "Di atas"), .right),
                 (words("Swing [95% noise]", "Ayunan [derau 95%]"), .right),
                 (words("Grade", "Mutu"), .left),
-            ], pageWidth: words.pageWidth)
+            ], pageWidth: Self.tableWidth)
         for (measure, inputs) in shown {
             let kpi = result.measures[measure]
             let centre = SensitivityWording(words).figure(

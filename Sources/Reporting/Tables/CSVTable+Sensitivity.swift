@@ -32,7 +32,9 @@ extension CSVTable {
                     description: "Where the value and its range come from."),
                 CSVColumn(
                     "grade", .string, title: "Grade", titleIndonesian: "Mutu",
-                    description: "How well it is known: A read in the source, B published there but not opened, C an assumption."),
+                    description:
+                        "How well it is known: A read in the source, B published there but not opened, C an assumption."
+                ),
             ],
             primaryKey: ["kpi", "scope", "parameter"],
             rows: result.measures.indices.filter { result.centre[$0].value != nil }.flatMap { measure in

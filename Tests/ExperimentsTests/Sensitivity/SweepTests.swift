@@ -101,7 +101,7 @@ struct SweepTests {
         }
         #expect(try line(["handling.answring=1 s..2 s:2"]).contains("answring"))
         #expect(try line(["handling.answring=1 s..2 s:2"]).contains("--vary handling.answring"))
-        #expect(try line(["desks.centre.agency=1..3:3"]).contains("--vary desks.centre.agency"))
+        #expect(try line(["lines.calls.channel=1..3:3"]).contains("--vary lines.calls.channel"))
         #expect(try line(["desks.centre.staff.agents.posts=1..2:3"]).contains("`1.5`"))
         #expect(try line(["junk_share=1 %,2 %", "junk_share=1 %,2 %"]).contains("a path in common"))
         #expect(try line(["a=1,2", "b=1,2", "c=1,2"]).contains("is written 3 times"))
