@@ -84,8 +84,21 @@ public enum ScreeningStudy {
             findings: measures.indices.map { measure in
                 design.finding(figures.map { $0?[measure] ?? .nan }, as: base[measure].centre)
             },
-            invalid: figures.count { $0 == nil }, points: points.count,
+            invalid: figures.count { $0 == nil }, reasons: reasons(outcomes), points: points.count,
             replications: runner.replications, seed: runner.seed)
+    }
+
+    /// Why variants are not valid, the most frequent reason first.
+    private static func reasons(_ outcomes: [DesignOutcome]) -> [ScreeningResult.Reason] {
+        var counts: [String: Int] = [:]
+        for case .invalid(let error) in outcomes {
+            // One variant may have many problems of one kind; each place counts once for each variant.
+            for text in Set(error.problems.map { "\($0.path.joined(separator: ".")): \($0.what)" }) {
+                counts[Wording.oneLine(text), default: 0] += 1
+            }
+        }
+        return counts.map { ScreeningResult.Reason(text: $0.key, variants: $0.value) }
+            .sorted { ($1.variants, $0.text) < ($0.variants, $1.text) }
     }
 
     private static func point(
@@ -184,12 +197,22 @@ public struct ScreeningResult: Sendable {
     public let findings: [Finding]
     /// Variants whose values did not fit together.
     public let invalid: Int
+    /// Why, the most frequent reason first.
+    public let reasons: [Reason]
     /// The variants of each scenario.
     public let points: Int
     /// The replications of each variant.
     public let replications: Int
     /// The seed.
     public let seed: UInt64
+
+    /// Why some variants are not valid.
+    public struct Reason: Sendable, Hashable {
+        /// The path and what is wrong there.
+        public let text: String
+        /// How many variants.
+        public let variants: Int
+    }
 
     /// Parameters that were moved together.
     public struct Group: Sendable, Hashable {

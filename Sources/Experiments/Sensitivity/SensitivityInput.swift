@@ -77,12 +77,17 @@ public enum SensitivityGrouping: String, Sendable, Hashable, CaseIterable, Codab
 public struct InputSelection: Sendable {
     /// Paths and patterns, also of whole sections; empty: all parameters with a range. `path=low..high` gives a range.
     public var patterns: [String]
+    /// Paths and patterns of what is left out.
+    public var exceptions: [String]
     /// By what they are taken together.
     public var grouping: SensitivityGrouping
 
     /// A selection.
-    public init(patterns: [String] = [], grouping: SensitivityGrouping = .none) {
+    public init(
+        patterns: [String] = [], exceptions: [String] = [], grouping: SensitivityGrouping = .none
+    ) {
         self.patterns = patterns
+        self.exceptions = exceptions
         self.grouping = grouping
     }
 
@@ -115,16 +120,21 @@ public struct InputSelection: Sendable {
         }
         let uncertain = Set(known.flatMap { $0.values.filter(UncertainInputs.isUncertain).map(\.path) })
         for pattern in patterns where !pattern.contains("=") {
-            try check(pattern, uncertain: uncertain, all: Set(known.flatMap(\.keys)))
+            try check(pattern, "--parameter", uncertain: uncertain, all: Set(known.flatMap(\.keys)))
         }
+        for pattern in exceptions {
+            try check(pattern, "--except", uncertain: uncertain, all: Set(known.flatMap(\.keys)))
+        }
+        let left = exceptions.flatMap { [PathPattern($0), PathPattern($0 + ".**")] }
         let paths = uncertain.filter { path in
             let components = PathPattern.components(of: path)
-            return chosen.isEmpty || chosen.contains { $0.matches(components) }
+            return (chosen.isEmpty || chosen.contains { $0.matches(components) })
+                && !left.contains { $0.matches(components) }
         }
         guard !paths.isEmpty else {
             throw .input(
                 option: scenarios.map(\.name).joined(separator: ", "),
-                what: "no parameter has low and high",
+                what: "no parameter that is left has low and high",
                 remedy:
                     "write some as `{value: …, low: …, high: …}`, or give a range: `--parameter PATH=LOW..HIGH`"
             )
@@ -137,7 +147,9 @@ public struct InputSelection: Sendable {
         }
     }
 
-    private func check(_ text: String, uncertain: Set<String>, all: Set<String>) throws(DesignError) {
+    private func check(
+        _ text: String, _ option: String, uncertain: Set<String>, all: Set<String>
+    ) throws(DesignError) {
         let patterns = [PathPattern(text), PathPattern(text + ".**")]
         func fits(_ paths: Set<String>) -> Bool {
             paths.contains { path in patterns.contains { $0.matches(path) } }
@@ -145,11 +157,11 @@ public struct InputSelection: Sendable {
         if fits(uncertain) { return }
         guard fits(all) else {
             throw .input(
-                option: "--parameter \(text)", what: "the scenario has no such parameter",
+                option: "\(option) \(text)", what: "the scenario has no such parameter",
                 remedy: Wording.suggestion(for: text, among: Array(uncertain), noun: "parameter"))
         }
         throw .input(
-            option: "--parameter \(text)", what: "has no low and high",
+            option: "\(option) \(text)", what: "has no low and high",
             remedy:
                 "write `{value: …, low: …, high: …}` in the file, or give its range: `--parameter \(text)=LOW..HIGH`"
         )

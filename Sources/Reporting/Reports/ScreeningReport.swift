@@ -57,6 +57,16 @@ public struct ScreeningReport: Sendable {
                 words("Nothing varies within the ranges.", "Tidak ada yang berubah dalam rentang."))
             : table.text()
         if !turned.isEmpty { text += "\n" + turned.map(words.item).joined() }
+        if !result.reasons.isEmpty {
+            text +=
+                "\n"
+                + words.paragraph(
+                    words(
+                        "\(result.invalid) of \(result.points) variants were left out because their values do not fit together. Leave these out with --except, or narrow their ranges:",
+                        "\(result.invalid) dari \(result.points) varian dilewati karena nilainya tidak cocok satu sama lain. Kecualikan dengan --except, atau persempit rentangnya:"
+                    ))
+            text += result.reasons.prefix(5).map { words.item("\($0.variants) × \($0.text)") }.joined()
+        }
         return text + "\n" + words.paragraph(note)
     }
 
@@ -108,12 +118,6 @@ public struct ScreeningReport: Sendable {
     }
 
     private var note: String {
-        let rejected =
-            result.invalid == 0
-            ? ""
-            : words(
-                " \(result.invalid) variants whose values did not fit together were left out.",
-                " \(result.invalid) varian yang nilainya tidak cocok satu sama lain dilewati.")
         let runs = words(
             "\(result.points) variants, \(result.replications) replications each, seed \(result.seed).",
             "\(result.points) varian, masing-masing \(result.replications) ulangan, benih \(result.seed).")
@@ -127,7 +131,7 @@ public struct ScreeningReport: Sendable {
                 "Shares of the variance over all ranges: what a parameter explains alone, and what it takes part in. The sum of \"alone\" is below 100% where parameters act together.",
                 "Bagian ragam dalam semua rentang: yang dijelaskan sendiri, dan yang diikuti bersama. Jumlah \"sendiri\" di bawah 100% bila parameter bekerja bersama."
             )
-        return runs + rejected + " " + meaning
+        return runs + " " + meaning
             + words(
                 " (random numbers) stands for the simulation's noise: what is not above it cannot be told from it.",
                 " (bilangan acak) mewakili derau simulasi: yang tidak di atasnya tidak dapat dibedakan.")

@@ -40,7 +40,8 @@ struct SensitivityCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The scenario file that is compared with it.", valueName: "other"))
     var other: String?
 
-    @Option(help: "One at a time (oat: a tornado), elementary effects (morris), or shares of variance (sobol).")
+    @Option(
+        help: "One at a time (oat: a tornado), elementary effects (morris), or shares of variance (sobol).")
     var method: Method = .oat
 
     @Option(
@@ -49,6 +50,12 @@ struct SensitivityCommand: ParsableCommand {
             "Only these: a path, a section, or a pattern with * and **; 'path=low..high' gives a range. May be repeated.",
             valueName: "pattern"))
     var parameters: [String] = []
+
+    @Option(
+        name: .customLong("except"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Leave these out: paths, sections or patterns. May be repeated.", valueName: "pattern"))
+    var exceptions: [String] = []
 
     @Option(
         name: .customLong("kpi"), parsing: .unconditionalSingleValue,
@@ -103,7 +110,9 @@ struct SensitivityCommand: ParsableCommand {
         let scenarios = try scenario.load([file] + (other.map { [$0] } ?? []))
         let design: Design
         do throws(DesignError) {
-            let inputs = try InputSelection(patterns: parameters, grouping: group).inputs(of: scenarios)
+            let inputs = try InputSelection(
+                patterns: parameters, exceptions: exceptions, grouping: group
+            ).inputs(of: scenarios)
             design = Design(
                 scenarios: scenarios, inputs: inputs,
                 measures: kpis.isEmpty
@@ -215,7 +224,9 @@ struct SensitivityCommand: ParsableCommand {
     private var command: [String] {
         var options = ["sensitivity", file] + (other.map { [$0] } ?? [])
         if method != .oat { options += ["--method", method.rawValue] }
-        options += parameters.flatMap { ["--parameter", $0] } + kpis.flatMap { ["--kpi", $0] }
+        options +=
+            parameters.flatMap { ["--parameter", $0] } + exceptions.flatMap { ["--except", $0] }
+            + kpis.flatMap { ["--kpi", $0] }
         if group != .none { options += ["--group", group.rawValue] }
         if method == .morris { options += ["--trajectories", "\(trajectories)"] }
         if method == .sobol { options += ["--rows", "\(rows)"] }

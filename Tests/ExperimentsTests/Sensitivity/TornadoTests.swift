@@ -164,11 +164,16 @@ struct TornadoTests {
         ])
         #expect(given.map(\.path) == ["call_streams.calls.talk.exponential.mean", "handling.answering"])
         #expect(given[1].low == 3 && given[1].high == 9 && given[1].value == 0)
-        let levers = try InputSelection(
-            patterns: ["desks.**.posts=1..3", "handling"].dropFirst().map { $0 }, grouping: .section
-        )
-        .inputs(of: [scenario])
+        let levers = try InputSelection(exceptions: ["call_streams"], grouping: .section).inputs(of: [
+            scenario
+        ])
         #expect(levers.map(\.group) == ["handling"])
+        #expect(throws: DesignError.self) {
+            try InputSelection(exceptions: ["nothing.here"]).inputs(of: [scenario])
+        }
+        #expect(throws: DesignError.self) {
+            try InputSelection(exceptions: ["call_streams", "handling"]).inputs(of: [scenario])
+        }
         #expect(throws: DesignError.self) { try MeasuredKPI(text: "calls.wait_men") }
     }
 }
