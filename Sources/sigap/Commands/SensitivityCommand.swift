@@ -161,7 +161,7 @@ struct SensitivityCommand: ParsableCommand {
 
     private func warn(_ design: Design) {
         let groups = ScreeningStudy.groups(of: design.inputs).count
-        guard method == .sobol, groups > 20 else { return }
+        guard method == .sobol, group == .none, groups > 20 else { return }
         Console.warning(
             "\(groups) parameters need \(variants(design)) variants of each scenario; screen them with --method morris first and name the strongest with --parameter, or take them together with --group section"
         )
