@@ -38,7 +38,10 @@ let package = Package(
         .target(name: "Budgeting", dependencies: ["ScenarioFiles", "CityModel", "EventKernel"]),
         .target(
             name: "Experiments",
-            dependencies: ["CityModel", "ScenarioFiles", "Budgeting", "Statistics", "Randomness"]),
+            dependencies: [
+                "CityModel", "ScenarioFiles", "Budgeting", "Statistics", "Randomness",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "Reporting",
             dependencies: [

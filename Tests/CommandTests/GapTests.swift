@@ -169,7 +169,10 @@ import Testing
             let outcome = try running.wait()
             #expect(outcome.status == 130 && !outcome.wasKilled)
             #expect(outcome.output == "")
-            #expect(program.files() == ["Output/", "plan.yaml", "today.yaml"])
+            #expect(
+                program.files() == [
+                    "Output/", "Output/.gap-today-to-plan.unfinished", "plan.yaml", "today.yaml",
+                ])
         }
     }
 }

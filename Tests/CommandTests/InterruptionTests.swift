@@ -30,7 +30,38 @@ import Testing
             #expect(outcome.output == "")
             #expect(outcome.errors.contains("sigap: stopping after the replications in hand"))
             #expect(outcome.errors.contains("sigap: interrupted: small after "))
-            #expect(program.files() == ["Output/", "small.yaml"])
+            #expect(outcome.errors.contains(" runs are kept, and --resume goes on from them"))
+            #expect(program.files() == ["Output/", "Output/.small.unfinished", "small.yaml"])
+        }
+    }
+
+    /// Finished replications outlive the run, and the result is that of a run in one go.
+    @Test func interruptedRunIsResumed() throws {
+        try withProgram { program in
+            try program.writeScenario()
+            let hidden = program.folder + "/Output/.small.unfinished"
+            let whole = ["run", "small.yaml", "--replications", "400", "--quiet"]
+            let status = try program.run(whole).status
+            let expected = try program.bytes("Output/small/replications.csv")
+            let running = try program.start(endless)
+            try waitForStart(running)
+            running.signal(SIGINT)
+            #expect(try running.wait().status == 130)
+            #expect(FileManager.default.fileExists(atPath: hidden))
+            let untold = try program.run(["run", "small.yaml", "--quiet"])
+            #expect(untold.errors.contains("--resume would go on from them"))
+            #expect(!FileManager.default.fileExists(atPath: hidden), "a finished run leaves nothing behind")
+
+            let again = try program.start(endless)
+            try waitForStart(again)
+            again.signal(SIGINT)
+            #expect(try again.wait().status == 130)
+            let resumed = try program.run(whole + ["--resume"])
+            #expect(resumed.status == status && resumed.errors == "")
+            #expect(try program.bytes("Output/small/replications.csv") == expected)
+            #expect(!FileManager.default.fileExists(atPath: hidden))
+            let nothing = try program.run(whole + ["--resume"])
+            #expect(nothing.errors.contains("keeps nothing to go on from; starting from the beginning"))
         }
     }
 

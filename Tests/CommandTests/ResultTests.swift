@@ -113,7 +113,7 @@ import Testing
             let lines = try program.text("Output/base-vs-more/comparison.csv").components(separatedBy: "\r\n")
             #expect(
                 lines[0]
-                    == "baseline,scenario,kpi,scope,difference,ci_low,ci_high,p_value,better,p_adjusted,comparable,unit,ci_low_simultaneous,ci_high_simultaneous,indifference,correlation,effective_gain"
+                    == "baseline,scenario,kpi,scope,difference,ci_low,ci_high,p_value,better,p_adjusted,comparable,unit,ci_low_simultaneous,ci_high_simultaneous,indifference,correlation,effective_gain,detectable"
             )
             // The same incidents happen in both.
             #expect(lines.contains { $0.hasPrefix("base,more,incident.count,city,0.0,0.0,0.0,") })

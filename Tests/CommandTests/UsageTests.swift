@@ -140,9 +140,10 @@ import Testing
                   sigap compare today.yaml night-crew.yaml training.yaml --lang id
                   sigap compare Scenarios/magelang/magesty-2024.yaml \\
                     Scenarios/magelang/tula-style.yaml --name magesty-vs-tula
+                  sigap compare today.yaml --variant 'faster: handling.answering=2 s'
                   sigap compare today.yaml plan.yaml --uncertainty 100 --dry-run
 
-                USAGE: sigap compare [<options>] <base> <other> ...
+                USAGE: sigap compare [<options>] <base> [<other> ...]
 
                 ARGUMENTS:
                   <base>                  The scenario file with which the others are compared.
@@ -167,6 +168,8 @@ import Testing
                                           1024)
                   --threads <number>      Threads to work with; all cores by default. Results
                                           do not depend on it.
+                  --resume                Go on from what an interrupted run of the same
+                                          command has kept.
 
                 OUTPUT OPTIONS:
                   --output <folder>       Folder in which the folder of the result is made.
@@ -179,6 +182,14 @@ import Testing
                   --quiet                 Print no table and no progress.
 
                 OPTIONS:
+                  --variant <name: path=value; …>
+                                          Also compare the base with changes of its own,
+                                          without a file: 'faster: handling.answering=4 s;
+                                          junk_share=40 %'; may be repeated.
+                  --precision-of <precision-of>
+                                          Whether --precision is about each scenario's value or
+                                          about its difference from the base. (values: value,
+                                          difference; default: value)
                   --name <name>           Name of the result's folder.
                   --uncertainty <number>  Draw the uncertain inputs so many times and show the
                                           range of the results.

@@ -63,6 +63,7 @@ import Testing
             (row.kpi, row.scope, row.difference, row.ciLow, row.ciHigh) = (kpi, "city", difference, low, high)
             (row.better, row.comparable, row.pValue, row.pValueAdjusted) = (verdict, true, 0.01, 0.02)
             (row.correlation, row.effectiveGain) = (0.9, 4)
+            row.detectable = kpi == "incident.expected_survivors" ? 0.1 : nil
             return row
         }
         comparison = [
@@ -126,8 +127,12 @@ import Testing
             callers; seed 1. [low, high] is the 95% interval of the simulation's noise, not of the uncertain
             inputs. "Better" and "worse" have p < 0.05 after Holm's adjustment for all headline KPIs of the
             pair; "no difference": none that matters, because the interval for all of them together lies within
-            the KPI's indifference zone (none is stated); "inconclusive": the noise leaves it open. pp:
+            the KPI's indifference zone (none is stated); "inconclusive": the noise leaves it open, even where
+            the interval of that KPI alone leaves out zero. `sigap explain 'TITLE'` says what a KPI is. pp:
             percentage points.
+
+            So many replications find with a probability of 80% a true difference of at least: Expected
+            survivors 0.100.
 
             Common random numbers: correlation 0.90 (median of the headline KPIs); independent streams would
             need 4.0 times as many replications for the same interval (median, from 4.0 to 4.0).
@@ -185,7 +190,11 @@ import Testing
             simulasi, bukan untuk masukan yang tidak pasti. "Lebih baik" dan "lebih buruk" memiliki p < 0,05
             setelah penyesuaian Holm atas semua indikator utama; "tidak berbeda": tidak ada selisih yang berarti
             karena interval serentak berada di dalam zona tak berarti indikator itu (tidak ada yang ditetapkan);
-            "belum pasti": derau belum memungkinkan kesimpulan. pp: poin persentase.
+            "belum pasti": derau belum memungkinkan kesimpulan, sekalipun interval indikator itu sendiri tidak
+            memuat nol. `sigap explain 'JUDUL'` menjelaskan suatu indikator. pp: poin persentase.
+
+            Ulangan sebanyak ini dengan peluang 80% menemukan selisih sebenarnya sebesar sekurang-kurangnya:
+            Perkiraan yang selamat 0,100.
 
             Bilangan acak bersama: korelasi 0,90 (median indikator utama); aliran acak yang terpisah memerlukan
             4,0 kali ulangan untuk interval yang sama (median, dari 4,0 sampai 4,0).

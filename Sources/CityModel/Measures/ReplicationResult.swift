@@ -27,6 +27,26 @@ public struct ReplicationResult: Sendable {
     public var events: UInt64
     /// Members of a measured cohort that had not ended at the follow-up limit.
     public var unfinished: Int
+
+    /// A result of its parts.
+    package init(
+        replication: UInt32, measures: [Measure], values: [Double], denominators: [Double],
+        histograms: [SparseHistogram], hours: [HourOfDesk], accounts: [CallAccount],
+        hoursOfZones: [HourOfZone],
+        requests: [RequestAccount], events: UInt64, unfinished: Int
+    ) {
+        self.replication = replication
+        self.measures = measures
+        self.values = values
+        self.denominators = denominators
+        self.histograms = histograms
+        self.hours = hours
+        self.accounts = accounts
+        self.hoursOfZones = hoursOfZones
+        self.requests = requests
+        self.events = events
+        self.unfinished = unfinished
+    }
 }
 
 /// One desk in one hour of the day over the measured window.

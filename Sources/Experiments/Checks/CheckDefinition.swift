@@ -51,8 +51,9 @@ struct ResultCheck: Sendable {
         case theory(Double)
         /// A range in which the whole interval must lie.
         case range(low: Double?, high: Double?, centre: Double?)
-        /// A recorded result; simulation noise of both may separate them.
-        case baseline(file: String)
+        /// A recorded result. Simulation noise of both may separate them, or, with a tolerance, it must be shown that
+        /// they are no further apart (equivalence).
+        case baseline(file: String, tolerance: RelationCheck.Tolerance?)
     }
     var identity: CheckIdentity
     var subject: CheckSubject

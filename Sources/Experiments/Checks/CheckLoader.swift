@@ -194,7 +194,7 @@ struct CheckLoader {
         func number(_ key: String) -> Double? { value(record, key, of: kpi, at: place) }
         let reference: ResultCheck.Reference
         if let file = baseline(record, columns: RecordedResult.columns) {
-            reference = .baseline(file: file)
+            reference = .baseline(file: file, tolerance: tolerance(record, of: kpi, at: place))
         } else if record.has("expected") {
             guard let expected = number("expected") else { return nil }
             switch tolerance(record, of: kpi, at: place) {

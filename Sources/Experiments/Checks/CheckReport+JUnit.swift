@@ -1,11 +1,16 @@
 extension CheckReport {
-    /// The findings as JUnit XML, which build servers show: one test case for each row, grouped by kind.
+    /// The findings of several check files as JUnit XML, which build servers show: a test suite for each file, a test case
+    /// for each row, classed by kind.
     ///
     /// - Complexity: O(*n*) in the number of rows.
-    public var junitXML: String {
+    public static func junitXML(_ reports: [CheckReport]) -> String {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + reports.map(\.testSuite).joined()
+            + "</testsuites>\n"
+    }
+
+    private var testSuite: String {
         let failures = rows.count { !$0.passed }
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        text +=
+        var text =
             "<testsuite name=\"\(Self.escaped(title.en))\" tests=\"\(rows.count)\" failures=\"\(failures)\">\n"
         for row in rows {
             let name = Self.escaped("\(row.check) \(row.subject)")

@@ -106,8 +106,10 @@ enum CheckSchema {
                 id: "Nilai dalam satuan KPI.", example: "52.07 s"),
             FieldSchema(
                 "tolerance", .quantity(.any, .nonNegative),
-                en: "How far off it may be: a share of the expected value, or a value in the KPI's unit.",
-                id: "Selisih yang diperbolehkan: bagian dari nilai itu, atau nilai dalam satuan KPI.",
+                en:
+                    "How far off the expected or recorded value it may be, and must be shown not to be: a share of that value, or a value in the KPI's unit.",
+                id:
+                    "Selisih yang diperbolehkan dari nilai yang diharapkan atau tercatat, dan harus terbukti tidak dilampaui: bagian dari nilai itu, atau nilai dalam satuan KPI.",
                 example: "3 %"),
             FieldSchema(
                 "at_least", .quantity(.any, .any), en: "The least value.", id: "Nilai terendah.",
@@ -135,11 +137,11 @@ enum CheckSchema {
                     remedy: "write one of `expected`, bounds and `baseline`")
             ]
         }
-        guard record.has("tolerance"), !record.has("expected") else { return [] }
+        guard record.has("tolerance"), !record.has("expected"), !record.has("baseline") else { return [] }
         return [
             RuleFinding(
                 key: "tolerance", what: "has nothing to be tolerant about",
-                remedy: "write `expected` beside it")
+                remedy: "write `expected` or `baseline` beside it")
         ]
     }
 

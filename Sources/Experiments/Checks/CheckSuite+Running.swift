@@ -11,14 +11,16 @@ extension CheckSuite {
     ///   - threads: Threads to work with; nil: as many as the machine has cores.
     ///   - progress: Is told after each replication.
     ///   - cancellation: Is asked before each replication; what was not run fails.
+    ///   - store: Where finished replications are kept and looked up.
     public func run(
-        threads: Int? = nil, progress: (any ProgressReporter)? = nil, cancellation: Cancellation? = nil
+        threads: Int? = nil, progress: (any ProgressReporter)? = nil, cancellation: Cancellation? = nil,
+        store: (any ReplicationStore)? = nil
     ) -> CheckReport {
         var planner = CheckPlanner(suite: self)
         let results = results.map { ($0, planner.simulation(of: $0.subject, kpi: $0.kpi)) }
         let relations = relations.map { ($0, planner.simulations(of: $0)) }
         let outcomes = planner.pool.run(
-            threads: Self.threads(threads), progress: progress, cancellation: cancellation)
+            threads: Self.threads(threads), progress: progress, cancellation: cancellation, store: store)
         let measuring = Measuring(suite: self, outcomes: outcomes)
         let resultChecker = ResultChecker(suite: self, measuring: measuring)
         let relationChecker = RelationChecker(suite: self, measuring: measuring)
@@ -38,7 +40,7 @@ extension CheckSuite {
         var planner = CheckPlanner(suite: self)
         var wanted: [(file: String, check: ResultCheck, simulation: Int)] = []
         for check in results {
-            guard case .baseline(let file) = check.reference else { continue }
+            guard case .baseline(let file, _) = check.reference else { continue }
             wanted.append((file, check, planner.simulation(of: check.subject, kpi: check.kpi)))
         }
         let outcomes = planner.pool.run(
@@ -58,6 +60,29 @@ extension CheckSuite {
                 RecordedBaseline(
                     path: $0.file, text: BaselineTable(columns: RecordedResult.columns, rows: $0.rows).text)
             }
+    }
+
+    /// How many different simulations the checks need.
+    public var simulations: Int { planned().pool.count }
+
+    /// Runs the first replication of every simulation on one thread, to foretell what all take.
+    ///
+    /// - Returns: The events of these replications together; nil when cancelled.
+    public func pilot(cancellation: Cancellation? = nil) -> UInt64? {
+        let outcomes = planned().pool.run(
+            threads: 1, progress: nil, cancellation: cancellation, replications: 1)
+        guard cancellation?.isCancelled != true else { return nil }
+        return outcomes.reduce(0) { total, outcome in
+            guard case .finished(let results) = outcome else { return total }
+            return results.reduce(total) { $0 + $1.events }
+        }
+    }
+
+    private func planned() -> CheckPlanner {
+        var planner = CheckPlanner(suite: self)
+        for result in results { _ = planner.simulation(of: result.subject, kpi: result.kpi) }
+        for relation in relations { _ = planner.simulations(of: relation) }
+        return planner
     }
 
     private static func threads(_ wanted: Int?) -> Int {

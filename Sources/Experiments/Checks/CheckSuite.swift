@@ -82,8 +82,8 @@ public struct CheckSuite: Sendable {
     var noisyChecks: Int {
         results.count {
             switch $0.reference {
-            case .theory, .baseline: true
-            case .range: false
+            case .theory, .baseline(_, tolerance: nil): true
+            case .range, .baseline: false
             }
         } + relations.count { $0.kind == .notLarger }
     }

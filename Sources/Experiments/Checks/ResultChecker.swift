@@ -14,7 +14,7 @@ struct ResultChecker {
             switch check.reference {
             case .theory(let expected): return theory(check, values, expected)
             case .range(let low, let high, let centre): return range(check, values, low, high, centre)
-            case .baseline(let file): return baseline(check, values, file)
+            case .baseline(let file, let tolerance): return baseline(check, values, file, tolerance)
             }
         }
     }
@@ -105,8 +105,10 @@ struct ResultChecker {
 
     // MARK: Baselines
 
-    /// Welch's test of equal means at the family-wise level.
-    private func baseline(_ check: ResultCheck, _ values: [Double], _ file: String) -> CheckRow {
+    /// Welch's test of equal means at the family-wise level, or of equivalence within a tolerance.
+    private func baseline(
+        _ check: ResultCheck, _ values: [Double], _ file: String, _ tolerance: RelationCheck.Tolerance?
+    ) -> CheckRow {
         guard let table = suite.baselines[file] else {
             return row(check, passed: false, "\(file) does not exist; record it with `--record`")
         }
@@ -129,33 +131,40 @@ struct ResultChecker {
                 "\(name(check)) is \(CheckWording.value(mean, check.kpi.unit)); it was \(CheckWording.value(recorded.mean, check.kpi.unit))"
             )
         }
-        return welch(check, mean: mean, deviation: deviation, count: estimate.count, recorded, written)
+        let comparison = WelchComparison(
+            mean: mean, deviation: deviation, count: estimate.count, recorded: recorded,
+            level: tolerance == nil ? suite.noiseLevel : Self.shownLevel)
+        if let tolerance { return equivalence(check, comparison, tolerance) }
+        let errors = comparison.standardErrors
+        return row(
+            check, expected: written, observed: mean, low: comparison.low, high: comparison.high,
+            passed: comparison.holds(recorded.mean),
+            sentence(check, mean, recorded.mean, comparison.low, comparison.high, level: suite.noiseLevel)
+                + ", \(CheckWording.number(errors)) standard errors of the difference")
     }
 
-    /// Welch 1947 with Satterthwaite's degrees of freedom, from the recorded mean, deviation and count.
-    private func welch(
-        _ check: ResultCheck, mean: Double, deviation: Double, count: Int, _ recorded: RecordedResult,
-        _ written: String
+    /// What must be shown is shown at this level.
+    private static let shownLevel = 0.95
+
+    /// Two one-sided tests of 2.5 % each (Schuirmann 1987): the 95 % interval of the difference must lie within the
+    /// tolerance, so that too few replications fail rather than pass.
+    private func equivalence(
+        _ check: ResultCheck, _ comparison: WelchComparison, _ tolerance: RelationCheck.Tolerance
     ) -> CheckRow {
-        let now = deviation * deviation / Double(count)
-        let before = recorded.deviation * recorded.deviation / Double(recorded.count)
-        let error = (now + before).squareRoot()
-        var width = 0.0
-        if error > 0 {
-            let share = now / (now + before)
-            let freedom =
-                1
-                / (share * share / Double(max(1, count - 1))
-                    + (1 - share) * (1 - share) / Double(max(1, recorded.count - 1)))
-            width = error * StudentT.criticalValue(level: suite.noiseLevel, degreesOfFreedom: freedom)
-        }
-        let low = mean - width
-        let high = mean + width
-        let passed = low <= recorded.mean && recorded.mean <= high
-        let errors = error > 0 ? (mean - recorded.mean).magnitude / error : .infinity
+        let recorded = comparison.recorded.mean
+        let width =
+            switch tolerance {
+            case .share(let share): share * recorded.magnitude
+            case .absolute(let width): width
+            }
+        let passed = recorded - width <= comparison.low && comparison.high <= recorded + width
+        let unit = check.kpi.unit
         return row(
-            check, expected: written, observed: mean, low: low, high: high, passed: passed,
-            sentence(check, mean, recorded.mean, low, high, level: suite.noiseLevel)
-                + ", \(CheckWording.number(errors)) standard errors of the difference")
+            check, expected: "\(CheckWording.exact(recorded)) ± \(CheckWording.exact(width))",
+            observed: comparison.mean, low: comparison.low, high: comparison.high, passed: passed,
+            sentence(
+                check, comparison.mean, recorded, comparison.low, comparison.high, level: Self.shownLevel)
+                + (passed ? ", shown to be within " : ", not shown to be within ")
+                + "\(CheckWording.value(width, unit)) of what was recorded")
     }
 }

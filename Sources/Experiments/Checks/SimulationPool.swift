@@ -48,14 +48,18 @@ struct SimulationPool {
     }
 
     /// Runs all simulations; those with one seed and number of replications share the threads.
+    ///
+    /// - Parameter replications: The most of each simulation; nil for all.
     func run(
-        threads: Int, progress: (any ProgressReporter)?, cancellation: Cancellation?
+        threads: Int, progress: (any ProgressReporter)?, cancellation: Cancellation?,
+        store: (any ReplicationStore)? = nil, replications most: Int? = nil
     ) -> [Outcome] {
         struct Group: Hashable {
             var seed: UInt64
             var replications: Int
         }
-        let total = jobs.reduce(0) { $0 + $1.replications }
+        func count(_ wanted: Int) -> Int { most.map { min($0, wanted) } ?? wanted }
+        let total = jobs.reduce(0) { $0 + count($1.replications) }
         var outcomes = [Outcome](repeating: .failed("was not run: interrupted"), count: jobs.count)
         var done = 0
         var events: UInt64 = 0
@@ -74,9 +78,12 @@ struct SimulationPool {
                 cases: members.map {
                     StudyCase(name: "simulation \($0 + 1)", configuration: jobs[$0].configuration)
                 },
-                seed: group.seed, threads: threads, progress: part, cancellation: cancellation)
+                seed: group.seed, threads: threads, store: store, progress: part, cancellation: cancellation)
             do {
-                guard try runner.run(to: group.replications) else { break }
+                guard try runner.run(to: count(group.replications)) else {
+                    store?.flush()
+                    break
+                }
                 for (member, results) in zip(members, runner.finishedPrefix()) {
                     outcomes[member] = .finished(results)
                     events += results.reduce(0) { $0 + $1.events }
@@ -84,7 +91,7 @@ struct SimulationPool {
             } catch {
                 for member in members { outcomes[member] = .failed("cannot be run: \(error)") }
             }
-            done += group.replications * members.count
+            done += count(group.replications) * members.count
         }
         return outcomes
     }

@@ -21,6 +21,11 @@ package func compare(baseline: CaseRun, alternative: CaseRun) -> [ComparisonRow]
     return rows
 }
 
+/// The difference in one measure.
+func comparison(_ measure: MeasureName, baseline: CaseRun, alternative: CaseRun) -> ComparisonRow? {
+    RunPair(baseline: baseline, alternative: alternative).row(of: measure)
+}
+
 private func isHeadlineOfCity(_ kpi: String, _ scope: String) -> Bool {
     scope == "city" && KPICatalogue.find(kpi)?.isHeadline == true
 }
@@ -42,6 +47,18 @@ private struct RunPair {
             isHeadlineOfCity($0.kpi, $0.scope) && counterparts.contains(MeasureName($0))
         }
         simultaneousLevel = 1 - significance / Double(max(1, shared))
+    }
+
+    /// The row of one measure; nil where one side does not have it.
+    func row(of measure: MeasureName) -> ComparisonRow? {
+        guard let from = baseline.measures.firstIndex(where: { MeasureName($0) == measure }),
+            let to = alternative.measures.firstIndex(where: { MeasureName($0) == measure })
+        else { return nil }
+        let first = baseline.measures[from]
+        guard let histogram = first.histogram, let probability = first.probability,
+            let other = alternative.measures[to].histogram
+        else { return meanRow(first, from: from, to: to) }
+        return percentileRow(first, from: histogram, to: other, probability: probability)
     }
 
     func rows() -> [ComparisonRow] {
@@ -77,6 +94,10 @@ private struct RunPair {
         row.pValue = comparison.pValue
         row.correlation = comparison.correlation
         row.effectiveGain = comparison.effectiveGain
+        row.detectable = comparison.difference.standardDeviation.flatMap {
+            detectableDifference(
+                standardDeviationOfDifference: $0, replications: comparison.difference.count)
+        }
         if isHeadlineOfCity(measure.kpi, measure.scope) {
             let wide = pairedComparison(baseline: first, alternative: second, level: simultaneousLevel)
             row.simultaneousLow = wide.difference.low
@@ -115,6 +136,10 @@ private struct RunPair {
         row.ciLow = comparison.difference?.low
         row.ciHigh = comparison.difference?.high
         row.pValue = comparison.pValue
+        if let low = row.ciLow, let high = row.ciHigh, (high - low).isFinite {
+            let deviations = normalQuantile(0.975)
+            row.detectable = (high - low) / 2 * (deviations + normalQuantile(0.8)) / deviations
+        }
         row.simultaneousLow = comparison.simultaneous?.low
         row.simultaneousHigh = comparison.simultaneous?.high
         row.correlation = comparison.correlation

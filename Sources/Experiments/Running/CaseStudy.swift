@@ -31,8 +31,8 @@ package struct CaseStudy: Sendable {
         let shared = sharingMajorants(cases.map(\.configuration))
         let runner = ReplicationRunner(
             cases: zip(cases, shared).map { StudyCase(name: $0.name, configuration: $1) }, seed: seed,
-            threads: threads, memory: settings.memory, precision: settings.precision, progress: progress,
-            cancellation: cancellation, finished: finished)
+            threads: threads, memory: settings.memory, precision: settings.precision, store: settings.store,
+            progress: progress, cancellation: cancellation, finished: finished)
 
         var target = count
         var isComplete = try runner.run(to: target)
@@ -51,6 +51,7 @@ package struct CaseStudy: Sendable {
             target = min(goal.limit, 2 * target)
             isComplete = try runner.run(to: target)
         }
+        if !isComplete { settings.store?.flush() }
         let finished = runs()
         return CaseStudy(
             runs: finished, wasCancelled: !isComplete,
@@ -64,20 +65,19 @@ extension PrecisionGoal {
     /// - Complexity: One bootstrap for each case when the KPI is a percentile.
     package func shortfalls(of runs: [CaseRun]) throws(StudyError) -> [StudyWarning] {
         var shortfalls: [StudyWarning] = []
-        for run in runs {
-            guard
-                let measure = run.measures.firstIndex(where: { $0.kpi == kpi && $0.scope == scope })
-            else { throw .precisionGoal(kpi: kpi, scope: scope, scenario: run.name) }
-            let row = run.summaryRow(measure, targets: [])
-            guard let mean = row.mean, mean.isFinite else {
+        for (position, run) in runs.enumerated() where position > 0 || !ofDifference {
+            guard let (value, low, high) = estimate(of: run, baseline: runs[0]) else {
+                throw .precisionGoal(kpi: kpi, scope: scope, scenario: run.name)
+            }
+            guard let mean = value, mean.isFinite else {
                 shortfalls.append(
                     .precisionOfNoValue(
-                        scenario: run.name, kpi: kpi, scope: scope, isReached: row.mean == nil))
+                        scenario: run.name, kpi: kpi, scope: scope, isReached: value == nil))
                 continue
             }
             let wanted = relative ? halfWidth * mean.magnitude : halfWidth
             // An interval with an open end has no half-width; more replications may close it.
-            let reached = row.ciLow.flatMap { low in row.ciHigh.map { ($0 - low) / 2 } }
+            let reached = low.flatMap { low in high.map { ($0 - low) / 2 } }
                 .flatMap { $0.isFinite ? $0 : nil }
             if let reached, reached <= wanted { continue }
             shortfalls.append(
@@ -86,5 +86,18 @@ extension PrecisionGoal {
                     halfWidth: reached, wanted: wanted))
         }
         return shortfalls
+    }
+
+    /// The value or the difference with its interval; nil where it is not measured.
+    private func estimate(of run: CaseRun, baseline: CaseRun) -> (Double?, low: Double?, high: Double?)? {
+        let name = MeasureName(kpi: kpi, scope: scope)
+        if ofDifference {
+            return comparison(name, baseline: baseline, alternative: run).map {
+                ($0.difference, $0.ciLow, $0.ciHigh)
+            }
+        }
+        guard let measure = run.measures.firstIndex(where: { MeasureName($0) == name }) else { return nil }
+        let row = run.summaryRow(measure, targets: [])
+        return (row.mean, row.ciLow, row.ciHigh)
     }
 }

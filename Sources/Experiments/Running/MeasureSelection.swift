@@ -1,7 +1,7 @@
 import CityModel
 
 /// The measures that an experiment of many scenarios remembers.
-struct MeasureSelection: Sendable {
+package struct MeasureSelection: Sendable {
     /// What a sequential study aims at, which need not be a headline.
     var precision: PrecisionGoal?
     /// Measures beside the headlines.

@@ -12,6 +12,9 @@ final class ReplicationRunner: Sendable {
     let seed: UInt64
     let threads: Int
     private let selection: MeasureSelection?
+    private let store: (any ReplicationStore)?
+    /// By case what the store knows its configuration by; empty without a store.
+    private let digests: [String]
     private let progress: (any ProgressReporter)?
     private let cancellation: Cancellation?
     private let began = ContinuousClock.now
@@ -30,14 +33,20 @@ final class ReplicationRunner: Sendable {
 
     init(
         cases: [StudyCase], seed: UInt64, threads: Int, memory: StudyMemory = .everything,
-        precision: PrecisionGoal? = nil, progress: (any ProgressReporter)?, cancellation: Cancellation?,
-        finished: [[ReplicationResult]] = [], selection: MeasureSelection? = nil
+        precision: PrecisionGoal? = nil, store: (any ReplicationStore)? = nil,
+        progress: (any ProgressReporter)?, cancellation: Cancellation?, finished: [[ReplicationResult]] = [],
+        selection: MeasureSelection? = nil
     ) {
         self.cases = cases
         self.seed = seed
         self.threads = threads
-        self.selection =
+        let selection =
             selection ?? (memory == .headlines ? MeasureSelection(precision: precision) : nil)
+        self.selection = selection
+        self.store = store
+        digests =
+            store == nil
+            ? [] : cases.map { ConfigurationDigest.hexadecimal(of: $0.configuration, kept: selection) }
         self.progress = progress
         self.cancellation = cancellation
         var state = State()
@@ -93,14 +102,26 @@ final class ReplicationRunner: Sendable {
         while let unit = takeUnit(total: total) {
             let subject = cases[unit % cases.count]
             do {
-                let result = try City.run(
-                    subject.configuration, seed: subject.seed ?? seed, replication: UInt32(unit / cases.count)
-                )
-                finish(unit, selection.map { $0.kept(of: result) } ?? result, total: total)
+                finish(unit, try result(of: unit), total: total)
             } catch {
                 fail(unit, .model(scenario: subject.name, error))
             }
         }
+    }
+
+    /// From the store where it is there, else from a run, which the store then keeps.
+    private func result(of unit: Int) throws(CityModelError) -> ReplicationResult {
+        let replication = UInt32(unit / cases.count)
+        let position = unit % cases.count
+        let seed = cases[position].seed ?? seed
+        let key = store.map { _ in
+            ReplicationKey(configuration: digests[position], seed: seed, replication: replication)
+        }
+        if let store, let key, let known = store.result(of: key) { return known }
+        let whole = try City.run(cases[position].configuration, seed: seed, replication: replication)
+        let result = selection.map { $0.kept(of: whole) } ?? whole
+        if let store, let key { store.keep(result, of: key) }
+        return result
     }
 
     private func takeUnit(total: Int) -> Int? {

@@ -12,6 +12,8 @@ public struct StudySettings: Sendable {
     public var resume: StudyResult?
     /// What each replication remembers; everything unless said otherwise.
     public var memory = StudyMemory.everything
+    /// Where finished replications are kept and looked up; nil: nowhere.
+    public var store: (any ReplicationStore)?
 
     /// Settings; everything left out is the scenario's or the machine's.
     public init(
@@ -26,7 +28,7 @@ public struct StudySettings: Sendable {
     }
 }
 
-/// A half-width of a 95 % interval that every scenario's estimate is to reach.
+/// A half-width of a 95 % interval that every scenario's estimate, or its difference from the first one, is to reach.
 ///
 /// The number of replications doubles (32, 64, 128, …) until it is reached or the limit is, which is a
 /// ``StudyWarning/precisionNotReached(scenario:kpi:scope:replications:halfWidth:wanted:)``; a KPI without a finite
@@ -44,11 +46,15 @@ public struct PrecisionGoal: Sendable, Hashable {
     public var relative: Bool
     /// The most replications.
     public var limit: Int
+    /// Whether the paired differences of all scenarios from the first one are meant instead of the scenarios' values.
+    public var ofDifference: Bool
 
     /// A goal of precision.
     public init(
-        kpi: String, scope: String = "city", halfWidth: Double, relative: Bool = false, limit: Int = 1_024
+        kpi: String, scope: String = "city", halfWidth: Double, relative: Bool = false, limit: Int = 1_024,
+        ofDifference: Bool = false
     ) {
+        self.ofDifference = ofDifference
         self.kpi = kpi
         self.scope = scope
         self.halfWidth = halfWidth

@@ -115,6 +115,12 @@ enum FileSystem {
         return FileManager.default.contents(atPath: path)
     }
 
+    /// The content of a file in place, or nil when it cannot be read.
+    static func mapped(_ path: String) -> Data? {
+        guard case .some(.other) = try? entry(at: path) else { return nil }
+        return try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    }
+
     static func failure(_ action: String, _ path: String) -> OutputError {
         .system(action: action, path: path, code: errno)
     }

@@ -3,14 +3,14 @@ import Experiments
 
 /// What stands under the table.
 extension ComparisonReport {
-    var notes: [String] { [noise, variance, signs, comparability, targets].compactMap { $0 } }
+    var notes: [String] { [noise, detectable, variance, signs, comparability, targets].compactMap { $0 } }
 
     private var noise: String {
         let count = alternatives.map(\.run.results.count).reduce(baseline.results.count, min)
         return words.paragraph(
             words(
-                "Differences are scenario minus baseline, paired over \(count) replications with the same incidents and callers; seed \(baseline.seed). [low, high] is the 95% interval of the simulation's noise, not of the uncertain inputs. \"Better\" and \"worse\" have p < 0.05 after Holm's adjustment for all headline KPIs of the pair; \"no difference\": none that matters, because the interval for all of them together lies within the KPI's indifference zone\(zones(english: true)); \"inconclusive\": the noise leaves it open. pp: percentage points.",
-                "Selisih adalah skenario dikurangi kondisi awal, berpasangan pada \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; benih acak \(baseline.seed). [bawah; atas] adalah interval kepercayaan 95% untuk derau simulasi, bukan untuk masukan yang tidak pasti. \"Lebih baik\" dan \"lebih buruk\" memiliki p < 0,05 setelah penyesuaian Holm atas semua indikator utama; \"tidak berbeda\": tidak ada selisih yang berarti karena interval serentak berada di dalam zona tak berarti indikator itu\(zones(english: false)); \"belum pasti\": derau belum memungkinkan kesimpulan. pp: poin persentase."
+                "Differences are scenario minus baseline, paired over \(count) replications with the same incidents and callers; seed \(baseline.seed). [low, high] is the 95% interval of the simulation's noise, not of the uncertain inputs. \"Better\" and \"worse\" have p < 0.05 after Holm's adjustment for all headline KPIs of the pair; \"no difference\": none that matters, because the interval for all of them together lies within the KPI's indifference zone\(zones(english: true)); \"inconclusive\": the noise leaves it open, even where the interval of that KPI alone leaves out zero. `sigap explain 'TITLE'` says what a KPI is. pp: percentage points.",
+                "Selisih adalah skenario dikurangi kondisi awal, berpasangan pada \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; benih acak \(baseline.seed). [bawah; atas] adalah interval kepercayaan 95% untuk derau simulasi, bukan untuk masukan yang tidak pasti. \"Lebih baik\" dan \"lebih buruk\" memiliki p < 0,05 setelah penyesuaian Holm atas semua indikator utama; \"tidak berbeda\": tidak ada selisih yang berarti karena interval serentak berada di dalam zona tak berarti indikator itu\(zones(english: false)); \"belum pasti\": derau belum memungkinkan kesimpulan, sekalipun interval indikator itu sendiri tidak memuat nol. `sigap explain 'JUDUL'` menjelaskan suatu indikator. pp: poin persentase."
             ))
     }
 
@@ -26,6 +26,29 @@ extension ComparisonReport {
         }
         if stated.isEmpty { return english ? " (none is stated)" : " (tidak ada yang ditetapkan)" }
         return " (" + stated.joined(separator: "; ") + ")"
+    }
+
+    /// What so many replications can find.
+    private var detectable: String? {
+        let items = shown.compactMap { kpi -> String? in
+            guard kpi.better != .neither else { return nil }
+            let rows = alternatives.compactMap { alternative in
+                alternative.comparison.first { $0.kpi == kpi.id && $0.scope == "city" }?.detectable
+            }
+            guard let largest = rows.filter(\.isFinite).max(), largest > 0 else { return nil }
+            let amount =
+                kpi.unit == .share
+                ? words.style.decimal(100 * largest, digits: 1) + " pp"
+                : words.style.amount(largest, unit: kpi.unit)
+            return "\(words.title(kpi)) \(amount)"
+        }
+        guard !items.isEmpty else { return nil }
+        let list = items.joined(separator: "; ")
+        return words.paragraph(
+            words(
+                "So many replications find with a probability of 80% a true difference of at least: \(list).",
+                "Ulangan sebanyak ini dengan peluang 80% menemukan selisih sebenarnya sebesar sekurang-kurangnya: \(list)."
+            ))
     }
 
     /// What common random numbers saved.

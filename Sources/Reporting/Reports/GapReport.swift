@@ -156,6 +156,18 @@ public struct GapReport: Sendable {
                 "Sumbangan adalah nilai Shapley atas semua \(result.design.scenarios.count) kombinasi pengungkit, masing-masing \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; jumlahnya sama dengan selisih kedua skenario. *: interval kepercayaan 95% untuk derau simulasi tidak memuat nol; intervalnya ada di gap.csv. pp: poin persentase. \"Ya\" dan \"tidak\" ditunjukkan oleh batas serentak atas semua perbandingan semua indikator: petugas dan pengguna bersama-sama menyumbang lebih banyak daripada sisa lapis 2 dan daripada lapis 3, atau lebih sedikit daripada salah satunya."
             ), words.counts([result.design.from]),
         ]
+        notes.append(
+            words(
+                "Layers are those of the study of the two sister cities that these levers come from: layer 2 is what a city does itself (staff, users, technology, technical integration), layer 3 what it must agree on with others (institutional integration). Whether technical integration belongs to layer 2 or 3 is open, so both are shown (docs/levers.md).",
+                "Lapis mengikuti kajian kedua kota kembar yang menjadi asal pengungkit ini: lapis 2 adalah yang dikerjakan kota sendiri (petugas, pengguna, teknologi, integrasi teknis), lapis 3 yang harus disepakati dengan pihak lain (integrasi kelembagaan). Letak integrasi teknis di lapis 2 atau 3 masih terbuka sehingga keduanya ditampilkan (docs/levers.md)."
+            ))
+        if count < 16 {
+            notes.append(
+                words(
+                    "Only \(count) replications: few verdicts can be shown; 32 or more are usual (--replications).",
+                    "Hanya \(count) ulangan simulasi: sedikit penilaian yang dapat ditunjukkan; lazimnya 32 atau lebih (--replications)."
+                ))
+        }
         if !inactive.isEmpty {
             let names = inactive.map { ReportWording.title($0, words.language) }.joined(
                 separator: words.style.separator)

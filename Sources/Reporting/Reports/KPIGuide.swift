@@ -21,6 +21,16 @@ public struct KPIGuide: Sendable {
         return table.text()
     }
 
+    /// The KPIs whose title, in either language, is or holds the words; those whose title they are alone where there are any.
+    public static func kpis(titled words: String) -> [KPI] {
+        let wanted = words.lowercased()
+        guard !wanted.isEmpty else { return [] }
+        func titles(_ kpi: KPI) -> [String] { [kpi.title.lowercased(), kpi.titleIndonesian.lowercased()] }
+        let exact = KPICatalogue.all.filter { titles($0).contains(wanted) }
+        return exact.isEmpty
+            ? KPICatalogue.all.filter { kpi in titles(kpi).contains { $0.contains(wanted) } } : exact
+    }
+
     /// One KPI in full.
     public func explanation(of kpi: KPI) -> String {
         let unit = kpi.unit == .share ? language("1 (share)", "1 (bagian)") : kpi.unit.rawValue

@@ -55,6 +55,12 @@ extension CSVTable {
                     description:
                         "How many times as many replications independent streams would need for the same interval."
                 ),
+                CSVColumn(
+                    "detectable", .number, title: "Detectable difference",
+                    titleIndonesian: "Selisih yang dapat ditemukan",
+                    description:
+                        "The smallest true difference, in `unit`, that a test of this row at 5 % would find with a probability of 80 %."
+                ),
             ],
             primaryKey: ["baseline", "scenario", "kpi", "scope"],
             rows: rows.map { row in
@@ -65,6 +71,7 @@ extension CSVTable {
                     .text(KPICatalogue.find(row.kpi)?.unit.rawValue ?? ""),
                     CSVField(row.simultaneousLow), CSVField(row.simultaneousHigh), .number(row.indifference),
                     CSVField(row.correlation), CSVField(row.effectiveGain),
+                    CSVField(row.detectable),
                 ]
             })
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Foundation
 import Reporting
 import ScenarioFiles
 
@@ -19,6 +20,7 @@ struct CheckCommand: ParsableCommand {
             EXAMPLES
               sigap check Scenarios/checks/*.yaml
               sigap check Scenarios/checks/magelang.yaml --record
+              sigap check Scenarios/checks/theory.yaml --seed 2 --junit checks.xml
             """)
 
     @Argument(help: ArgumentHelp("Check files.", valueName: "file"))
@@ -26,6 +28,24 @@ struct CheckCommand: ParsableCommand {
 
     @Flag(help: "Write the baselines that the check files name, and check nothing.")
     var record = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Also write the findings as JUnit XML, which build servers show, to this file.",
+            valueName: "file"))
+    var junit: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Seed of all simulations instead of the files': what holds for one seed must hold for others, up to the stated false-alarm rate.",
+            valueName: "number"))
+    var seed: UInt64?
+
+    @Flag(help: "Only print how many runs there would be and how long they would take.")
+    var dryRun = false
+
+    @Flag(help: "Go on from what an interrupted run of the same command has kept.")
+    var resume = false
 
     @Option(
         help: ArgumentHelp(
@@ -41,29 +61,44 @@ struct CheckCommand: ParsableCommand {
         if let threads, !(1...1_024).contains(threads) {
             throw ValidationError("--threads must be between 1 and 1024")
         }
+        if record, junit != nil || seed != nil || dryRun || resume {
+            throw ValidationError(
+                "--record checks nothing: leave out --junit, --seed, --dry-run and --resume")
+        }
+        if let junit, junit.isEmpty { throw ValidationError("--junit needs the name of a file") }
     }
 
     func run() throws {
         let interruption = Interruption()
-        let suites = try load()
+        let suites = try load().map { suite in
+            var suite = suite
+            suite.seed = seed ?? suite.seed
+            return suite
+        }
         guard !record else {
             try writeBaselines(suites, interruption)
             return
         }
+        guard !dryRun else { return try printPlan(suites, interruption) }
         let folder = try output.folder(name)
+        let resumption = Resumption(folder, resumes: resume)
         let reports = try suites.map { suite in
             let progress = ProgressLine(
                 label: output.lang(suite.title.en, suite.title.id), isWanted: !output.quiet)
             let report = suite.run(
-                threads: threads, progress: progress, cancellation: interruption.cancellation)
+                threads: threads, progress: progress, cancellation: interruption.cancellation,
+                store: resumption.journal)
             progress.finish()
-            try interruption.check("nothing was written")
+            try interruption.check("nothing was written" + resumption.hint)
             return report
         }
         let writer = ResultWriter(
             folder: folder, description: "Regression test of assumptions.", options: output,
-            command: ["check"] + files + (name == "checks" ? [] : ["--name", name]) + output.recorded)
+            command: ["check"] + files + (seed.map { ["--seed", "\($0)"] } ?? [])
+                + (name == "checks" ? [] : ["--name", name]) + output.recorded)
         try writer.write([.checks(reports)], inputs: suites.flatMap(\.inputs))
+        if let junit { try write(OutputFile(name: junit, text: CheckReport.junitXML(reports))) }
+        resumption.finish()
         if !output.quiet {
             try Console.print(
                 CheckSummary(reports, language: output.lang).text()
@@ -76,6 +111,32 @@ struct CheckCommand: ParsableCommand {
                 output.lang(
                     "\(failed.count) \(failed.count == 1 ? "assumption" : "assumptions") moved: ",
                     "\(failed.count) asumsi bergeser: ") + failed.joined(separator: ", "))
+        }
+    }
+
+    private func write(_ file: OutputFile) throws(CommandFailure) {
+        do throws(OutputError) {
+            try FileReplacement.write(file)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func printPlan(_ suites: [CheckSuite], _ interruption: Interruption) throws {
+        for suite in suites {
+            let began = ContinuousClock.now
+            guard let events = suite.pilot(cancellation: interruption.cancellation) else {
+                try interruption.check("nothing was written")
+                return
+            }
+            let simulations = suite.simulations
+            let runs = Double(max(1, simulations))
+            let plan = DryRun(
+                scenarios: simulations, replications: suite.replications, limit: suite.replications,
+                eventsPerRun: Double(events) / runs,
+                secondsPerRun: (ContinuousClock.now - began) / .seconds(1) / runs,
+                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+            try Console.print(output.lang(suite.title.en, suite.title.id) + "\n" + plan.text(output.lang))
         }
     }
 
@@ -108,11 +169,7 @@ struct CheckCommand: ParsableCommand {
         }
         try interruption.check("nothing was recorded")
         for baseline in baselines {
-            do throws(OutputError) {
-                try FileReplacement.write(OutputFile(name: baseline.path, text: baseline.text))
-            } catch {
-                throw CommandFailure(error)
-            }
+            try write(OutputFile(name: baseline.path, text: baseline.text))
             if !output.quiet {
                 try Console.print(output.lang("recorded ", "tercatat ") + baseline.path + "\n")
             }

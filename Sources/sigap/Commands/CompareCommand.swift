@@ -1,6 +1,7 @@
 import ArgumentParser
 import Budgeting
 import Experiments
+import Foundation
 import Reporting
 import ScenarioFiles
 
@@ -27,6 +28,7 @@ struct CompareCommand: ParsableCommand {
               sigap compare today.yaml night-crew.yaml training.yaml --lang id
               sigap compare Scenarios/magelang/magesty-2024.yaml \\
                 Scenarios/magelang/tula-style.yaml --name magesty-vs-tula
+              sigap compare today.yaml --variant 'faster: handling.answering=2 s'
               sigap compare today.yaml plan.yaml --uncertainty 100 --dry-run
             """)
 
@@ -34,7 +36,22 @@ struct CompareCommand: ParsableCommand {
     var base: String
 
     @Argument(help: ArgumentHelp("The scenario files to compare with it.", valueName: "other"))
-    var others: [String]
+    var others: [String] = []
+
+    @Option(
+        name: .customLong("variant"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Also compare the base with changes of its own, without a file: 'faster: handling.answering=4 s; junk_share=40 %'; may be repeated.",
+            valueName: "name: path=value; …"))
+    var variants: [String] = []
+
+    @Option(
+        help: "Whether --precision is about each scenario's value or about its difference from the base.")
+    var precisionOf = PrecisionSubject.value
+
+    enum PrecisionSubject: String, ExpressibleByArgument, CaseIterable {
+        case value, difference
+    }
 
     @Option(help: ArgumentHelp("Name of the result's folder.", valueName: "name"))
     var name: String?
@@ -64,6 +81,13 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws {
+        if others.isEmpty, variants.isEmpty {
+            throw ValidationError(
+                "there is nothing to compare with: name another scenario file or a --variant")
+        }
+        if precisionOf == .difference, simulation.precision == nil {
+            throw ValidationError("--precision-of difference needs --precision")
+        }
         if let uncertainty, !(1...100_000).contains(uncertainty) {
             throw ValidationError("--uncertainty must be between 1 and 100000")
         }
@@ -77,8 +101,10 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let interruption = Interruption()
-        let scenarios = try scenario.load([base] + others)
-        let settings = try simulation.settings()
+        let scenarios = try scenario.load([base] + others, variants: variants)
+        try Self.checkLengths(scenarios)
+        var settings = try simulation.settings()
+        settings.precision?.ofDifference = precisionOf == .difference
         _ = try Simulation.budgets(scenarios)
         if dryRun {
             try printPlan(scenarios, settings, interruption)
@@ -86,7 +112,8 @@ struct CompareCommand: ParsableCommand {
         }
         let folder = try output.folder(name ?? Self.defaultName(scenarios.map(\.name)))
         let study = Simulation(settings: settings, interruption: interruption, showsProgress: !output.quiet)
-        let outcome = try study.run(scenarios)
+        let resumption = Resumption(folder, resumes: simulation.resume)
+        let outcome = try study.run(scenarios, resumption: resumption)
         let runs = outcome.runs
         let summaries = runs.map { summarise($0) }
         try interruption.check("all replications were done, but nothing was written")
@@ -96,7 +123,7 @@ struct CompareCommand: ParsableCommand {
                 comparison: compare(baseline: runs[0], alternative: runs[index]))
         }
         try interruption.check("all replications were done, but nothing was written")
-        let ranges = try draw(scenarios, settings, interruption)
+        let ranges = try draw(scenarios, settings, interruption, resumption)
         let lines = scenarios.flatMap { outcome.budgets[$0.name]?.lines ?? [] }
         let writer = ResultWriter(
             folder: folder, description: "Comparison with the scenario \(scenarios[0].name).",
@@ -110,6 +137,7 @@ struct CompareCommand: ParsableCommand {
                 + (outcome.budgets.isEmpty ? [] : [.budget(lines, language: output.lang)])
                 + (ranges.map { [.uncertainty($0)] } ?? []),
             scenarios: scenarios, seed: runs[0].seed, replications: runs[0].results.count)
+        resumption.finish()
         guard !output.quiet else { return }
         let report = ComparisonReport(
             baseline: runs[0], summary: summaries[0], alternatives: alternatives, language: output.lang)
@@ -119,6 +147,19 @@ struct CompareCommand: ParsableCommand {
         }
         try Console.print(
             report.text() + (below ?? "") + ResultWriter.pointer(to: folder, language: output.lang))
+    }
+
+    /// Counts of windows of different lengths say nothing about each other.
+    private static func checkLengths(_ scenarios: [Scenario]) throws(CommandFailure) {
+        let windows = scenarios.map(\.configuration.simulation.measured)
+        guard let odd = windows.firstIndex(where: { $0 != windows[0] }) else { return }
+        func days(_ seconds: Double) -> String {
+            String(format: "%g d", seconds / 86_400)
+        }
+        throw CommandFailure(
+            .badInput,
+            "\(scenarios[odd].name) measures \(days(windows[odd])) and \(scenarios[0].name) \(days(windows[0])), so that their counts cannot be compared; give both the same time, such as by `--set 'simulation.measured=\(days(windows[0]))'`"
+        )
     }
 
     private func printPlan(
@@ -132,9 +173,12 @@ struct CompareCommand: ParsableCommand {
 
     /// Runs the scenarios for each draw of the uncertain inputs; nil where none are wanted.
     private func draw(
-        _ scenarios: [Scenario], _ settings: StudySettings, _ interruption: Interruption
+        _ scenarios: [Scenario], _ settings: StudySettings, _ interruption: Interruption,
+        _ resumption: Resumption
     ) throws(CommandFailure) -> UncertaintyResult? {
         guard let uncertainty else { return nil }
+        var settings = settings
+        settings.store = resumption.journal
         let progress = ProgressLine(label: "\(uncertainty) draws", isWanted: !output.quiet)
         defer { progress.finish() }
         let result: UncertaintyResult?
@@ -148,7 +192,9 @@ struct CompareCommand: ParsableCommand {
             throw CommandFailure(.badInput, error.lines)
         }
         guard let result else {
-            throw CommandFailure(.interrupted, "interrupted: not all draws were done; nothing was written")
+            throw CommandFailure(
+                .interrupted,
+                "interrupted: not all draws were done; nothing was written" + resumption.hint)
         }
         return result
     }
@@ -160,6 +206,8 @@ struct CompareCommand: ParsableCommand {
 
     private var command: [String] {
         ["compare", base] + others + (name.map { ["--name", $0] } ?? []) + scenario.recorded
+            + variants.flatMap { ["--variant", $0] }
+            + (precisionOf == .value ? [] : ["--precision-of", precisionOf.rawValue])
             + (uncertainty.map { ["--uncertainty", "\($0)"] } ?? [])
             + (uncertaintyLaw == .triangular ? [] : ["--uncertainty-law", uncertaintyLaw.rawValue])
             + (uncertaintyReplications.map { ["--uncertainty-replications", "\($0)"] } ?? [])

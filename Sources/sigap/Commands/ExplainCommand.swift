@@ -12,10 +12,13 @@ struct ExplainCommand: ParsableCommand {
             EXAMPLES
               sigap explain
               sigap explain incident.response_p90
+              sigap explain 'Incidents not reached'
               sigap explain desks.staff.posts
             """)
 
-    @Argument(help: ArgumentHelp("A KPI, or a parameter as keys joined by points.", valueName: "name"))
+    @Argument(
+        help: ArgumentHelp(
+            "A KPI by its name or title, or a parameter as keys joined by points.", valueName: "name"))
     var name: String?
 
     @Option(help: "Language of titles: English or Indonesian.")
@@ -27,6 +30,11 @@ struct ExplainCommand: ParsableCommand {
             return try Console.print(KPIGuide(language: lang).explanation(of: kpi))
         }
         if let text = ScenarioSchema.explain(name) { return try Console.print(text) }
+        let titled = KPIGuide.kpis(titled: name)
+        if !titled.isEmpty {
+            let guide = KPIGuide(language: lang)
+            return try Console.print(titled.map(guide.explanation(of:)).joined(separator: "\n"))
+        }
         let nearest = [KPICatalogue.nearest(to: name), ScenarioSchema.document.nearestParameter(to: name)]
             .compactMap { $0 }.map { "`\($0)`" }
         let remedy =

@@ -63,7 +63,8 @@ struct GapCommand: ParsableCommand {
         }
         let folder = try output.folder(name ?? "gap-\(design.from.name)-to-\(design.to.name)")
         let study = Simulation(settings: settings, interruption: interruption, showsProgress: !output.quiet)
-        let outcome = try study.run(design.scenarios)
+        let resumption = Resumption(folder, resumes: simulation.resume)
+        let outcome = try study.run(design.scenarios, resumption: resumption)
         let result = analyseGap(design, runs: outcome.runs)
         try interruption.check("all replications were done, but nothing was written")
         let writer = ResultWriter(
@@ -73,6 +74,7 @@ struct GapCommand: ParsableCommand {
         try writer.write(
             CSVTable.gap(result) + [.replications(outcome.runs)], scenarios: scenarios,
             seed: outcome.runs[0].seed, replications: result.replications)
+        resumption.finish()
         guard !output.quiet else { return }
         try Console.print(
             GapReport(result: result, language: output.lang).text()

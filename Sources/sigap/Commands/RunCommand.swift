@@ -26,6 +26,9 @@ struct RunCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Scenario files.", valueName: "file"))
     var files: [String]
 
+    @Flag(help: "Only print how many runs there would be and how long they would take.")
+    var dryRun = false
+
     @OptionGroup(title: "Scenario options") var scenario: ScenarioOptions
     @OptionGroup(title: "Simulation options") var simulation: SimulationOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
@@ -35,11 +38,19 @@ struct RunCommand: ParsableCommand {
         let scenarios = try scenario.load(files)
         let settings = try simulation.settings()
         _ = try Simulation.budgets(scenarios)
+        if dryRun {
+            for scenario in scenarios {
+                let plan = try DryRun.measure([scenario], settings: settings, interruption: interruption)
+                try Console.print("\(scenario.name)\n" + plan.text(output.lang))
+            }
+            return
+        }
         let folders = try scenarios.map { try output.folder($0.name) }
         let study = Simulation(settings: settings, interruption: interruption, showsProgress: !output.quiet)
         var missesTarget = false
         for (position, scenario) in scenarios.enumerated() {
-            let outcome = try study.run([scenario])
+            let resumption = Resumption(folders[position], resumes: simulation.resume)
+            let outcome = try study.run([scenario], resumption: resumption)
             let run = outcome.runs[0]
             let rows = summarise(run)
             try interruption.check(
@@ -54,6 +65,7 @@ struct RunCommand: ParsableCommand {
                 [.summary(rows), .replications([run]), .hourly(hourly(run))]
                     + [CSVTable.detections(detections(run)), lines].compactMap(\.self),
                 scenarios: [scenario], seed: run.seed, replications: run.results.count)
+            resumption.finish()
             missesTarget = missesTarget || rows.contains { $0.met == false }
             guard !output.quiet else { continue }
             try Console.print(

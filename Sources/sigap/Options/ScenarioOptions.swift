@@ -11,7 +11,9 @@ struct ScenarioOptions: ParsableArguments {
     var overrides: [String] = []
 
     /// Reads scenarios; all that is wrong with any of them is reported at once.
-    func load(_ paths: [String]) throws(CommandFailure) -> [Scenario] {
+    ///
+    /// - Parameter variants: Further scenarios that are the first file with changes: `name: path=value; path=value`.
+    func load(_ paths: [String], variants: [String] = []) throws(CommandFailure) -> [Scenario] {
         var problems: [String] = []
         var changes: [ScenarioOverride] = []
         for text in overrides {
@@ -28,6 +30,22 @@ struct ScenarioOptions: ParsableArguments {
                 scenarios.append(try ScenarioLoader.load(path: path, overrides: changes))
             } catch {
                 // Files that extend the same one have the same mistakes.
+                problems += error.problems.map(\.description).filter { !problems.contains($0) }
+            }
+        }
+        for text in variants where !paths.isEmpty {
+            let variant: ScenarioVariant
+            do throws(CommandFailure) {
+                variant = try ScenarioVariant(text)
+            } catch {
+                problems += error.lines
+                continue
+            }
+            do throws(ScenarioError) {
+                var scenario = try ScenarioLoader.load(path: paths[0], overrides: changes + variant.overrides)
+                scenario.name = variant.name
+                scenarios.append(scenario)
+            } catch {
                 problems += error.problems.map(\.description).filter { !problems.contains($0) }
             }
         }

@@ -28,6 +28,9 @@ struct SimulationOptions: ParsableArguments {
             "Threads to work with; all cores by default. Results do not depend on it.", valueName: "number"))
     var threads: Int?
 
+    @Flag(help: "Go on from what an interrupted run of the same command has kept.")
+    var resume = false
+
     func validate() throws {
         if let replications, replications < 1 {
             throw ValidationError("--replications must be at least 1")

@@ -38,7 +38,14 @@ struct Simulation {
     }
 
     /// Runs scenarios together.
-    func run(_ scenarios: [Scenario]) throws(CommandFailure) -> Outcome {
+    ///
+    /// - Parameter resumption: Where finished replications are kept until the result is written.
+    func run(
+        _ scenarios: [Scenario], resumption: Resumption? = nil
+    ) throws(CommandFailure) -> Outcome {
+        var settings = settings
+        settings.store = resumption?.journal
+
         let label = scenarios.count == 1 ? scenarios[0].name : "\(scenarios.count) scenarios"
         let progress = ProgressLine(label: label, isWanted: showsProgress)
         let study: StudyResult
@@ -54,7 +61,9 @@ struct Simulation {
         let done = study.runs.map(\.results.count).min() ?? 0
         if study.wasCancelled {
             throw CommandFailure(
-                .interrupted, "interrupted: \(label) after \(done) replications; nothing of it was written")
+                .interrupted,
+                "interrupted: \(label) after \(done) replications; nothing of it was written"
+                    + (resumption?.hint ?? ""))
         }
         let budgets = try Self.budgets(scenarios, after: study.runs)
         let isFaulty = warn(study.warnings, budgets: budgets)

@@ -110,14 +110,16 @@ struct ParameterCheckTests {
             """)
         let file = "\(folder.path)/shop.yaml:9"
         #expect(
-            suite.run().junitXML == """
+            CheckReport.junitXML([suite.run()]) == """
                 <?xml version="1.0" encoding="UTF-8"?>
+                <testsuites>
                 <testsuite name="Shop" tests="2" failures="1">
                   <testcase classname="parameter" name="good lines.shop.rank"/>
                   <testcase classname="parameter" name="bad lines.shop.rank">
                     <failure message="lines.shop.rank is 1: was 2, has fallen by 1 (50 %), \(file); why: a &lt; b &amp; &quot;c&quot;"/>
                   </testcase>
                 </testsuite>
+                </testsuites>
 
                 """)
     }

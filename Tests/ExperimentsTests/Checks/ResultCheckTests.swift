@@ -88,6 +88,44 @@ struct ResultCheckTests {
         #expect(try folder.suite(check).run().rows[0].message.contains("has no row for"))
     }
 
+    @Test("That nothing has changed must be shown where a baseline has a tolerance")
+    func equivalence() throws {
+        let folder = try CheckFolder()
+        func check(_ tolerance: String) -> String {
+            """
+            results:
+              - {id: a, scenario: shop, kpi: calls.abandoned_share, baseline: base/r.csv, tolerance: \(tolerance), why: patience}
+            """
+        }
+        var precise = try folder.suite(check("1 %"))
+        precise.replications = 64
+        try folder.write(try precise.recordBaselines(threads: 2)[0].text, to: "base/r.csv")
+        func report(_ tolerance: String, seed: UInt64, replications: Int) throws -> CheckReport {
+            var suite = try folder.suite(check(tolerance))
+            suite.seed = seed
+            suite.replications = replications
+            return suite.run()
+        }
+        // The same seed gives the same value, of which nothing need be shown.
+        precise = try folder.suite(check("0.001 %"))
+        precise.replications = 64
+        #expect(precise.run().passed)
+        // Noise alone: shown to be within a wide tolerance, and not shown within a narrow one or by few replications.
+        let wide = try report("60 %", seed: 99, replications: 16)
+        #expect(wide.passed && wide.rows[0].message.contains("shown to be within"))
+        let narrow = try report("0.1 %", seed: 99, replications: 16)
+        #expect(narrow.failedChecks == ["a"] && narrow.rows[0].message.contains("not shown to be within"))
+        #expect(try !report("20 %", seed: 99, replications: 2).passed)
+        #expect(try report("20 %", seed: 99, replications: 64).passed)
+        #expect(throws: ScenarioError.self) {
+            try folder.suite(
+                """
+                results:
+                  - {id: a, scenario: shop, kpi: calls.abandoned_share, at_least: 1 %, tolerance: 1 %, why: x}
+                """)
+        }
+    }
+
     @Test("The report does not depend on the number of threads, and equal simulations are run once")
     func sharing() throws {
         let folder = try CheckFolder()

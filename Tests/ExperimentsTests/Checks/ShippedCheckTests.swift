@@ -161,6 +161,22 @@ struct Mutation: Sendable, CustomTestStringConvertible {
             changes: ["call_streams.calls.talk={exponential: {mean: 220 s}}"],
             caught: ["t-mmck-patience-abandoned"],
             replications: 6),
+        Mutation(
+            mistake: "off by one: an agent too many", suite: "theory", scenario: "mmck",
+            changes: ["desks.centre.staff.agents.posts=5"], caught: ["t-mmck-blocked", "t-mmck-wait"],
+            replications: 6),
+        Mutation(
+            mistake: "off by one: a line too few", suite: "theory", scenario: "erlang_b",
+            changes: ["desks.centre.trunks=7"], caught: ["t-erlang-b-blocked", "t-erlang-b-busy"],
+            replications: 6),
+        Mutation(
+            mistake: "dropped: ringing again after a busy tone", suite: "theory", scenario: "retrial",
+            changes: ["callers.after_blocked.probability=0 %"],
+            caught: ["t-retrial-attempts", "t-retrial-blocked"], replications: 6),
+        Mutation(
+            mistake: "another law with the same mean", suite: "theory", scenario: "mdc",
+            changes: ["call_streams.calls.talk={exponential: {mean: 120 s}}"],
+            caught: ["t-mdc-wait"], replications: 6),
     ]
 }
 
