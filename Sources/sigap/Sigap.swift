@@ -32,8 +32,8 @@ struct Sigap: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CompareCommand.self, GapCommand.self, StaffCommand.self,
-            TraceCommand.self, BudgetCommand.self, CheckCommand.self,
+            RunCommand.self, CompareCommand.self, GapCommand.self, StaffCommand.self, SensitivityCommand.self,
+            SweepCommand.self, TraceCommand.self, BudgetCommand.self, CheckCommand.self,
             CalibrateCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self,
             NewCommand.self,
         ])

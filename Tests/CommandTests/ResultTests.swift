@@ -7,7 +7,7 @@ import Testing
     private let tables = ["budget.csv", "hourly.csv", "replications.csv", "summary.csv"]
 
     /// Every file is what the descriptor says, and nothing else is there.
-    static func isWhole(_ program: Program, _ folder: String) throws -> Bool {
+    static func isWhole(_ program: Program, _ folder: String, pictures: Int = 0) throws -> Bool {
         let data = try program.bytes(folder + "/datapackage.json")
         guard let package = try JSONSerialization.jsonObject(with: data) as? [String: Any],
             let resources = package["resources"] as? [[String: Any]]
@@ -20,7 +20,7 @@ import Testing
             let digest = SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
             guard hash == "sha256:" + digest, resource["bytes"] as? Int == bytes.count else { return false }
         }
-        return program.files(folder).count == resources.count + 2
+        return program.files(folder).count == resources.count + 2 + pictures
     }
 
     @Test func runWritesAFolderThatDescribesItself() throws {

@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["run", "compare", "gap", "trace", "budget", "validate", "schema", "explain", "new"])
+    @Test(arguments: ["run", "compare", "gap", "sensitivity", "sweep", "trace", "budget", "validate", "schema", "explain", "new"])
     func everyCommandShowsAnExample(command: String) throws {
         try withProgram { program in
             let help = try program.run([command, "--help"]).output
@@ -95,6 +95,9 @@ import Testing
                                           incidents and callers.
                   gap                     Share the gap between two scenarios among five levers.
                   staff                   Find the cheapest roster that meets the targets.
+                  sensitivity             Find the assumptions that matter, and those that
+                                          could reverse a decision.
+                  sweep                   Run a scenario on a grid of one or two parameters.
                   trace                   Write the event log of one replication, to follow
                                           single incidents.
                   budget                  Price scenarios by fiscal year, agency and account

@@ -1,6 +1,7 @@
 #ifndef SIGAP_CGSL_H
 #define SIGAP_CGSL_H
 #pragma STDC FP_CONTRACT OFF
+#include "designs.h"
 #include "draws.h"
 #include "fitting.h"
 #include "philox.h"

@@ -5,10 +5,13 @@ import Statistics
 package struct StudyCase: Sendable {
     package var name: String
     package var configuration: CityConfiguration
+    /// Its own seed; nil: that of the study.
+    package var seed: UInt64?
 
-    package init(name: String, configuration: CityConfiguration) {
+    package init(name: String, configuration: CityConfiguration, seed: UInt64? = nil) {
         self.name = name
         self.configuration = configuration
+        self.seed = seed
     }
 }
 

@@ -35,12 +35,14 @@ final class ReplicationRunner: Sendable {
         cases: [StudyCase], seed: UInt64, threads: Int, memory: StudyMemory = .everything,
         precision: PrecisionGoal? = nil, kept: Set<MeasureName> = [],
         store: (any ReplicationStore)? = nil,
-        progress: (any ProgressReporter)?, cancellation: Cancellation?, finished: [[ReplicationResult]] = []
+        progress: (any ProgressReporter)?, cancellation: Cancellation?, finished: [[ReplicationResult]] = [],
+        selection: MeasureSelection? = nil
     ) {
         self.cases = cases
         self.seed = seed
         self.threads = threads
-        let selection = memory == .headlines ? MeasureSelection(precision: precision, others: kept) : nil
+        let selection =
+            selection ?? (memory == .headlines ? MeasureSelection(precision: precision, others: kept) : nil)
         self.selection = selection
         self.store = store
         digests =
@@ -112,6 +114,7 @@ final class ReplicationRunner: Sendable {
     private func result(of unit: Int) throws(CityModelError) -> ReplicationResult {
         let replication = UInt32(unit / cases.count)
         let position = unit % cases.count
+        let seed = cases[position].seed ?? seed
         let key = store.map { _ in
             ReplicationKey(configuration: digests[position], seed: seed, replication: replication)
         }

@@ -63,7 +63,8 @@ public struct UncertainInputs: Sendable {
             let changes = scenario.parameters.filter(Self.isUncertain).map { parameter in
                 ScenarioOverride(
                     path: parameter.path,
-                    value: text(of: value(of: parameter, draw: number, attempt: attempt), for: parameter))
+                    value: Self.text(of: value(of: parameter, draw: number, attempt: attempt), for: parameter)
+                )
             }
             drawn.append(try scenario.changed(by: changes))
         }
@@ -73,18 +74,22 @@ public struct UncertainInputs: Sendable {
     /// The value of a parameter in a draw, in base units; whole where value and bounds are whole numbers without a
     /// unit, such as posts.
     package func value(of parameter: ParameterRecord, draw: Int, attempt: Int = 0) -> Double {
-        guard let mode = parameter.value, let low = parameter.low, let high = parameter.high else {
-            return .nan
-        }
         let name = StableHash.combine(seed, StableHash.of("uncertainty|" + parameter.path))
         let key = StableHash.combine(StableHash.combine(name, UInt64(draw)), UInt64(attempt))
         // The middle of one of 2⁵³ equal parts: never 0 or 1.
-        let share = (Double(key >> 11) + 0.5) * 0x1p-53
+        return Self.value(of: parameter, share: (Double(key >> 11) + 0.5) * 0x1p-53, law: law)
+    }
+
+    /// The value of a parameter below which so much of its law lies, in base units; whole like ``value(of:draw:attempt:)``.
+    package static func value(of parameter: ParameterRecord, share: Double, law: UncertaintyLaw) -> Double {
+        guard let mode = parameter.value, let low = parameter.low, let high = parameter.high else {
+            return .nan
+        }
         let isInside = low <= mode && mode <= high
         let value =
             law == .triangular && isInside
-            ? Self.triangular(share, low: low, mode: mode, high: high) : low + share * (high - low)
-        return Self.isWhole(parameter) ? value.rounded() : value
+            ? triangular(share, low: low, mode: mode, high: high) : low + share * (high - low)
+        return isWhole(parameter) ? value.rounded() : value
     }
 
     /// The inverse of the triangular distribution function.
@@ -97,25 +102,25 @@ public struct UncertainInputs: Sendable {
             : high - ((1 - share) * width * (high - mode)).squareRoot()
     }
 
-    private static func isUncertain(_ parameter: ParameterRecord) -> Bool {
+    package static func isUncertain(_ parameter: ParameterRecord) -> Bool {
         guard parameter.value != nil, let low = parameter.low, let high = parameter.high else { return false }
         return low < high
     }
 
-    private static func isWhole(_ parameter: ParameterRecord) -> Bool {
+    package static func isWhole(_ parameter: ParameterRecord) -> Bool {
         let numbers = [parameter.value, parameter.low, parameter.high].compactMap { $0 }
         return parameter.unit.isEmpty && numbers.allSatisfy { $0 == $0.rounded() }
     }
 
     /// The value as it would be written in a file.
-    private func text(of value: Double, for parameter: ParameterRecord) -> String {
+    package static func text(of value: Double, for parameter: ParameterRecord) -> String {
         // Twelve digits say all that a drawn value can, and exact decimals take no more than seventeen.
         let digits = String(format: "%.12g", parameter.unit == "share" ? value * 100 : value)
         return switch parameter.unit {
         case "share": "\(digits) %"
         case "1/s": "\(digits)/s"
         case "Rp": "Rp \(Int64(value.rounded()))"
-        case "": Self.isWhole(parameter) ? "\(Int64(value))" : digits
+        case "": isWhole(parameter) ? "\(Int64(value))" : digits
         default: "\(digits) \(parameter.unit)"
         }
     }
