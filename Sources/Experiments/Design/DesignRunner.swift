@@ -30,6 +30,7 @@ struct DesignRunner: Sendable {
     let seed: UInt64
     let replications: Int
     let threads: Int
+    let store: (any ReplicationStore)?
     let progress: SequenceProgress?
     let cancellation: Cancellation?
     private let maker: ColumnMaker
@@ -48,6 +49,7 @@ struct DesignRunner: Sendable {
         self.measures = measures
         self.progress = progress
         self.cancellation = cancellation
+        store = settings.store
         seed = settings.seed ?? first.configuration.simulation.seed
         replications = settings.replications ?? first.configuration.simulation.replications
         threads = settings.threads ?? ProcessInfo.processInfo.activeProcessorCount
@@ -185,10 +187,13 @@ struct DesignRunner: Sendable {
                 StudyCase(
                     name: "variant \(index + 1)", configuration: job.configuration, seed: job.seed)
             },
-            seed: seed, threads: threads, progress: progress, cancellation: cancellation,
+            seed: seed, threads: threads, store: store, progress: progress, cancellation: cancellation,
             selection: MeasureSelection(others: Set(measures.map(\.name))))
         do throws(StudyError) {
-            guard try runner.run(to: replications) else { return nil }
+            guard try runner.run(to: replications) else {
+                store?.flush()
+                return nil
+            }
             progress?.finishPart()
         } catch {
             throw .study(error)

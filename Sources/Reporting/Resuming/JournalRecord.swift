@@ -11,8 +11,8 @@ enum JournalRecord {
 
     private static let checksumSize = 8
 
-    private static func checksum(_ bytes: some Sequence<UInt8>) -> ArraySlice<UInt8> {
-        Array(SHA256.hash(data: Array(bytes)))[..<checksumSize]
+    private static func checksum(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        Array(SHA256.hash(data: bytes))[..<checksumSize]
     }
 
     func write(to buffer: inout [UInt8]) {
@@ -21,13 +21,13 @@ enum JournalRecord {
         case .measures(let configuration, let bytes):
             content.write(UInt8(0))
             content.write(configuration)
-            content.write(bytes) { $0.write($1) }
+            content.write(encoded: bytes)
         case .result(let key, let bytes):
             content.write(UInt8(1))
             content.write(key.configuration)
             content.write(key.seed)
             content.write(key.replication)
-            content.write(Array(bytes)) { $0.write($1) }
+            content.write(encoded: bytes)
         }
         var head = ByteWriter()
         head.write(UInt32(content.bytes.count))
@@ -44,7 +44,7 @@ enum JournalRecord {
         let size = 4 + checksumSize + Int(length)
         guard size <= bytes.count else { return nil }
         let content = bytes[start..<(bytes.startIndex + size)]
-        guard checksum(content) == bytes[(bytes.startIndex + 4)..<start] else { return nil }
+        guard checksum(Array(content)) == bytes[(bytes.startIndex + 4)..<start] else { return nil }
         guard let record = try? Self.content(content) else { return nil }
         return (record, size)
     }
@@ -55,16 +55,11 @@ enum JournalRecord {
         let configuration = try reader.text()
         switch kind {
         case 0:
-            let measures = try reader.array { (reader) throws(ByteReader.Damage) in
-                try reader.integer(UInt8.self)
-            }
-            return .measures(configuration, measures)
+            return .measures(configuration, Array(try reader.encoded()))
         case 1:
             let key = ReplicationKey(
                 configuration: configuration, seed: try reader.integer(), replication: try reader.integer())
-            let size = Int(try reader.integer(UInt32.self))
-            guard size <= bytes.count else { throw ByteReader.Damage() }
-            return .result(key, bytes.suffix(size))
+            return .result(key, try reader.encoded())
         default: throw ByteReader.Damage()
         }
     }

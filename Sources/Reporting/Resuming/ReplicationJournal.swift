@@ -55,9 +55,8 @@ public final class ReplicationJournal: ReplicationStore {
 
     /// Keeps a result; it reaches the file with the next flush, every five seconds at most.
     public func keep(_ result: ReplicationResult, of key: ReplicationKey) {
-        let bytes = result.encoded()
         state.withLock { state in
-            state.append(bytes, of: key, result)
+            state.append(result, of: key)
             if ContinuousClock.now - state.lastFlush >= .seconds(5) { state.flush() }
         }
     }
@@ -81,7 +80,8 @@ private struct JournalState: ~Copyable {
     private let isBusy: Bool
     private var file: Int32 = -1
     private var buffer: [UInt8] = []
-    private var pending = 0
+    /// What comes with the next flush; not encoded before, so that short experiments pay nothing.
+    private var pending: [(key: ReplicationKey, result: ReplicationResult)] = []
     /// Configurations whose measures are written or about to be.
     private var named: Set<String>
     private(set) var written: Int
@@ -103,20 +103,24 @@ private struct JournalState: ~Copyable {
 
     func result(of key: ReplicationKey) -> ReplicationResult? { reading?.result(of: key) }
 
-    mutating func append(_ bytes: [UInt8], of key: ReplicationKey, _ result: ReplicationResult) {
+    mutating func append(_ result: ReplicationResult, of key: ReplicationKey) {
         guard !isFailed else { return }
-        if named.insert(key.configuration).inserted {
-            JournalRecord.measures(key.configuration, result.encodedMeasures).write(to: &buffer)
-        }
-        JournalRecord.result(key, bytes[...]).write(to: &buffer)
-        pending += 1
+        pending.append((key, result))
     }
 
     mutating func flush() {
-        lastFlush = .now
-        guard !isFailed, pending > 0, open(), writeBuffer() else { return }
-        written += pending
-        pending = 0
+        defer { lastFlush = .now }
+        guard !isFailed, !pending.isEmpty else { return }
+        for (key, result) in pending {
+            if named.insert(key.configuration).inserted {
+                JournalRecord.measures(key.configuration, result.encodedMeasures).write(to: &buffer)
+            }
+            JournalRecord.result(key, result.encoded()[...]).write(to: &buffer)
+        }
+        let count = pending.count
+        pending = []
+        guard open(), writeBuffer() else { return }
+        written += count
         buffer = []
     }
 
@@ -153,7 +157,7 @@ private struct JournalState: ~Copyable {
 
     mutating func discard() {
         buffer = []
-        pending = 0
+        pending = []
         if !isBusy { unlink(path) }
         if file >= 0 { close(file) }
         file = -1

@@ -168,16 +168,18 @@ struct SensitivityCommand: ParsableCommand {
     }
 
     private func tornado(_ design: Design, _ folder: OutputFolder, _ interruption: Interruption) throws {
-        let result = try simulation.study(output, interruption) {
+        let resumption = Resumption(folder, resumes: simulation.resume)
+        let result = try simulation.study(output, interruption, resumption) {
             progress, cancellation throws(DesignError) in
             try TornadoStudy.run(
                 design.scenarios, inputs: design.inputs, measures: design.measures,
-                settings: simulation.settings(), progress: progress, cancellation: cancellation)
+                settings: simulation.settings(resumption), progress: progress, cancellation: cancellation)
         }
         let picture = TornadoChart(result, bars: 10, language: output.lang).svg()
         try write(
             CSVTable.sensitivity(result), picture.map { [OutputFile(name: "tornado.svg", text: $0)] } ?? [],
             design, folder, seed: result.seed, replications: result.replications)
+        resumption.finish()
         try show(TornadoReport(result, top: shown, language: output.lang).text(), folder)
     }
 
@@ -185,17 +187,19 @@ struct SensitivityCommand: ParsableCommand {
         _ design: Design, _ method: ScreeningStudy.Method, _ folder: OutputFolder,
         _ interruption: Interruption
     ) throws {
-        let result = try simulation.study(output, interruption) {
+        let resumption = Resumption(folder, resumes: simulation.resume)
+        let result = try simulation.study(output, interruption, resumption) {
             progress, cancellation throws(DesignError) in
             try ScreeningStudy.run(
                 design.scenarios, inputs: design.inputs, method: method, measures: design.measures,
-                settings: simulation.settings(), progress: progress, cancellation: cancellation)
+                settings: simulation.settings(resumption), progress: progress, cancellation: cancellation)
         }
         let picture = ScreeningChart(result, bars: 12, language: output.lang).svg()
         try write(
             [CSVTable.sensitivity(result)],
             picture.map { [OutputFile(name: "importance.svg", text: $0)] } ?? [], design, folder,
             seed: result.seed, replications: result.replications)
+        resumption.finish()
         try show(ScreeningReport(result, top: shown, language: output.lang).text(), folder)
     }
 

@@ -84,10 +84,11 @@ struct SweepCommand: ParsableCommand {
         }
         _ = try Simulation.budgets(corners)
         let folder = try output.folder(name ?? scenario.name + "-sweep")
-        let result = try simulation.study(output, interruption) {
+        let resumption = Resumption(folder, resumes: simulation.resume)
+        let result = try simulation.study(output, interruption, resumption) {
             progress, cancellation throws(DesignError) in
             try SweepStudy.run(
-                scenario, axes: axes, measures: measures, settings: simulation.settings(),
+                scenario, axes: axes, measures: measures, settings: simulation.settings(resumption),
                 progress: progress, cancellation: cancellation)
         }
         let shown =
@@ -105,6 +106,7 @@ struct SweepCommand: ParsableCommand {
                     text: SweepChart(result, measures: shown, language: output.lang).svg())
             ],
             scenarios: [scenario], seed: result.seed, replications: result.replications)
+        resumption.finish()
         guard !output.quiet else { return }
         try Console.print(
             SweepReport(result, measures: shown, language: output.lang).text()

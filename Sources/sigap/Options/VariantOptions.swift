@@ -20,6 +20,9 @@ struct VariantOptions: ParsableArguments {
             "Threads to work with; all cores by default. Results do not depend on it.", valueName: "number"))
     var threads: Int?
 
+    @Flag(help: "Go on from what an interrupted run of the same command has kept.")
+    var resume = false
+
     func validate() throws {
         if let replications, replications < 1 {
             throw ValidationError("--replications must be at least 1")
@@ -29,8 +32,11 @@ struct VariantOptions: ParsableArguments {
         }
     }
 
-    func settings() -> StudySettings {
-        StudySettings(seed: seed, replications: replications, threads: threads)
+    /// - Parameter resumption: Where finished replications are kept.
+    func settings(_ resumption: Resumption? = nil) -> StudySettings {
+        var settings = StudySettings(seed: seed, replications: replications, threads: threads)
+        settings.store = resumption?.journal
+        return settings
     }
 
     /// The KPIs that are named; all that is wrong with any of them is the first mistake.
@@ -45,7 +51,7 @@ struct VariantOptions: ParsableArguments {
 
     /// Runs a study with its progress shown, and turns its failures into those of the command.
     func study<Result>(
-        _ output: OutputOptions, _ interruption: Interruption,
+        _ output: OutputOptions, _ interruption: Interruption, _ resumption: Resumption,
         _ body: (ProgressLine, Cancellation) throws(DesignError) -> Result?
     ) throws(CommandFailure) -> Result {
         let progress = ProgressLine(
@@ -58,7 +64,8 @@ struct VariantOptions: ParsableArguments {
             throw CommandFailure(.badInput, error.lines)
         }
         guard let result else {
-            throw CommandFailure(.interrupted, "interrupted: not all variants were run; nothing was written")
+            throw CommandFailure(
+                .interrupted, "interrupted: not all variants were run; nothing was written" + resumption.hint)
         }
         return result
     }

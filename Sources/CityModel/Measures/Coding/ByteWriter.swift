@@ -16,6 +16,12 @@ package struct ByteWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Bytes that are already encoded, behind their number.
+    package mutating func write(encoded: some Collection<UInt8>) {
+        write(UInt32(encoded.count))
+        bytes.append(contentsOf: encoded)
+    }
+
     package mutating func write<Value>(_ value: Value?, _ content: (inout Self, Value) -> Void) {
         write(UInt8(value == nil ? 0 : 1))
         if let value { content(&self, value) }
@@ -62,6 +68,11 @@ package struct ByteReader {
         let count = Int(try integer(UInt32.self))
         guard let text = String(validating: try take(count), as: UTF8.self) else { throw Damage() }
         return text
+    }
+
+    /// Bytes behind their number.
+    package mutating func encoded() throws(Damage) -> ArraySlice<UInt8> {
+        try take(Int(try integer(UInt32.self)))
     }
 
     package mutating func optional<Value>(
