@@ -40,7 +40,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["run", "compare", "gap", "sensitivity", "sweep", "trace", "budget", "validate", "schema", "explain", "new"])
+    @Test(arguments: [
+        "run", "compare", "gap", "sensitivity", "sweep", "trace", "budget", "validate", "schema", "explain",
+        "new",
+    ])
     func everyCommandShowsAnExample(command: String) throws {
         try withProgram { program in
             let help = try program.run([command, "--help"]).output

@@ -54,7 +54,9 @@ extension City {
         addEquipment(&builder)
     }
 
-    private mutating func addDetections(_ tally: DetectionTally, _ scope: String, _ builder: inout ResultBuilder) {
+    private mutating func addDetections(
+        _ tally: DetectionTally, _ scope: String, _ builder: inout ResultBuilder
+    ) {
         builder.add(
             "cctv.time_to_detect_mean", scope, microseconds: tally.timeToDetect, over: tally.detected)
     }
