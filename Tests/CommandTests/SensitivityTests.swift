@@ -185,7 +185,10 @@ import Testing
             running.signal(SIGINT)
             let outcome = try running.wait()
             #expect(outcome.status == 130 && !outcome.wasKilled && outcome.output == "")
-            #expect(program.files() == ["Output/", "plan.yaml", "today.yaml"])
+            #expect(
+                program.files() == [
+                    "Output/", "Output/.today-vs-plan-sensitivity.unfinished", "plan.yaml", "today.yaml",
+                ])
         }
     }
 }

@@ -34,7 +34,7 @@ import Testing
         (["--variant", "a b/c: handling.answering=1 s"], "has no name"),
         (["--variant", "quick:"], "changes nothing; write `quick: path=value`"),
         (["--variant", "quick: handling.answring=1 s"], "did you mean `answering`?"),
-        (["--variant", "base: handling.answering=1 s"], "is called `base` like"),
+        (["--variant", "base: handling.answering=1 s"], "another scenario is called `base`"),
         (
             ["--variant", "longer: simulation.measured=6 d"],
             "longer measures 6 d and base 3 d, so that their counts cannot be compared"

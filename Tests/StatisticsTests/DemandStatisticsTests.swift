@@ -111,6 +111,13 @@ struct DemandStatisticsTests {
         #expect(rateInterval(count: 0, exposure: 1).low == 0)
         let wide = rateInterval(count: 10, exposure: 2, dispersion: 3)
         #expect(wide.low < interval.low && wide.high > interval.high)
+        // GSL's quantile alone does not converge for some counts of tens of thousands.
+        for count in [499, 501, 3_000, 20_200, 28_100, 28_200, 1_000_000].map(Double.init) {
+            let interval = rateInterval(count: count, exposure: 1)
+            let width = 1.959964 * count.squareRoot()
+            #expect(abs(interval.low - (count - width)) < 0.06 * width)
+            #expect(abs(interval.high - (count + width)) < 0.08 * width)
+        }
     }
 
     @Test func simplexFindsAValley() throws {

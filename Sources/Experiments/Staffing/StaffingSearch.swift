@@ -233,6 +233,12 @@ struct StaffingSearch {
             return
         }
         let limit = try cost(chosen)
+        // What costs as much and was simulated only on the way is tested, too, before one of them is chosen.
+        var rivals: [Roster] = []
+        for roster in laboratory.order where laboratory.verdict(of: roster) == nil {
+            if try cost(roster) == limit, space.isLegal(roster) { rivals.append(roster) }
+        }
+        _ = try judge(rivals, .cover)
         var alive: [Roster] = []
         for roster in laboratory.order where laboratory.verdict(of: roster) == .meets {
             if try cost(roster) == limit { alive.append(roster) }

@@ -264,6 +264,8 @@ extension StaffingSearch {
                 // Of two that are alike in everything the first one stays.
                 return cost.0 < cost.1 || service[other] != service[index] || other < index
             }
+            // The answer is always shown, even where a rival of the same cost came out a little better by chance.
+            if candidates[index].isChosen { candidates[index].isOnFrontier = true }
         }
     }
 }

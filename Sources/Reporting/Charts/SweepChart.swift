@@ -235,7 +235,10 @@ extension SweepChart {
         var text = value
         if text.hasSuffix(axis.unit) { text.removeLast(axis.unit.count) }
         if text.hasPrefix(axis.unit) { text.removeFirst(axis.unit.count) }
-        return text.split(separator: " ").joined(separator: " ")
+        text = text.split(separator: " ").joined(separator: " ")
+        // Steps that do not divide evenly have more digits than a reader or a label can use.
+        guard let number = Double(text), text.count > 6 else { return text }
+        return words.style.decimal(number, digits: number.magnitude < 10 ? 2 : 1)
     }
 
     private func hint(_ measure: Int, place: [Int], value: BoundedValue) -> String {

@@ -15,11 +15,20 @@ public func rateInterval(
     precondition(count >= 0 && exposure > 0 && dispersion >= 1, "counts are not negative, time is above 0")
     let tail = (1 - level) / 2
     let effective = count / dispersion
-    let low = effective > 0 ? sigap_chi_square_quantile(tail, 2 * effective) / 2 : 0
-    let high = sigap_chi_square_quantile(1 - tail, 2 * effective + 2) / 2
+    let low = effective > 0 ? chiSquareQuantile(tail, 2 * effective) / 2 : 0
+    let high = chiSquareQuantile(1 - tail, 2 * effective + 2) / 2
     return Interval(
         centre: count / exposure, low: low * dispersion / exposure, high: high * dispersion / exposure,
         level: level)
+}
+
+/// GSL's iteration does not always converge for many degrees of freedom, where Wilson and Hilferty's (1931) cube is right
+/// to six digits.
+private func chiSquareQuantile(_ probability: Double, _ freedom: Double) -> Double {
+    guard freedom > 1_000 else { return sigap_chi_square_quantile(probability, freedom) }
+    let variance = 2 / (9 * freedom)
+    let root = 1 - variance + normalQuantile(probability) * variance.squareRoot()
+    return freedom * root * root * root
 }
 
 /// The probability of a standard normal number of at least `z`.

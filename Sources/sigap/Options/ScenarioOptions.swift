@@ -43,10 +43,17 @@ struct ScenarioOptions: ParsableArguments {
             }
             do throws(ScenarioError) {
                 var scenario = try ScenarioLoader.load(path: paths[0], overrides: changes + variant.overrides)
+                guard !scenarios.contains(where: { $0.name == variant.name }) else {
+                    problems.append(
+                        "--variant \(text): another scenario is called `\(variant.name)`; give each its own name"
+                    )
+                    continue
+                }
                 scenario.name = variant.name
                 scenarios.append(scenario)
             } catch {
-                problems += error.problems.map(\.description).filter { !problems.contains($0) }
+                problems += error.problems.map { ScenarioVariant.reworded($0.description) }
+                    .filter { !problems.contains($0) }
             }
         }
         guard problems.isEmpty else { throw CommandFailure(.badInput, problems) }

@@ -1,3 +1,4 @@
+import Foundation
 import ScenarioFiles
 
 /// A scenario that is another one with changes, as `--variant` writes it: `name: path=value; path=value`.
@@ -7,7 +8,7 @@ struct ScenarioVariant {
 
     init(_ text: String) throws(CommandFailure) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = parts[0].filter { $0 != " " }
+        let name = String(parts[0]).trimmingCharacters(in: .whitespaces)
         let isPlain = name.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
         }
@@ -23,7 +24,7 @@ struct ScenarioVariant {
             do throws(ScenarioError) {
                 overrides.append(try ScenarioOverride(String(change)))
             } catch {
-                problems += error.problems.map(\.description)
+                problems += error.problems.map { Self.reworded($0.description) }
             }
         }
         guard problems.isEmpty else { throw CommandFailure(.badInput, problems) }
@@ -31,7 +32,12 @@ struct ScenarioVariant {
             throw CommandFailure(
                 .badInput, "--variant \(text): changes nothing; write `\(name): path=value`")
         }
-        self.name = String(name)
+        self.name = name
         self.overrides = overrides
+    }
+
+    /// Changes of a variant are read as those of `--set`, but nobody wrote that option.
+    static func reworded(_ message: String) -> String {
+        message.hasPrefix("--set ") ? "--variant " + message.dropFirst("--set ".count) : message
     }
 }

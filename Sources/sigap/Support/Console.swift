@@ -18,6 +18,9 @@ enum Console {
     /// Writes a line that does not stop the work.
     static func warning(_ line: String) { _ = write("sigap: warning: \(line)\n", to: STDERR_FILENO) }
 
+    /// Writes a line that is no cause for concern.
+    static func note(_ line: String) { _ = write("sigap: \(line)\n", to: STDERR_FILENO) }
+
     /// Writes without a line end, for progress.
     static func raw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 

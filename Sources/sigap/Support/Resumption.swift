@@ -18,6 +18,8 @@ struct Resumption {
             Console.warning(
                 "\(journal.path): keeps \(count) replications of an interrupted run; --resume would go on from them"
             )
+        case (.replications(let count), true):
+            Console.note("going on from \(count) runs that were kept")
         case (.nothing, true):
             Console.warning("\(journal.path): keeps nothing to go on from; starting from the beginning")
         case (.unusable, true):
