@@ -120,4 +120,31 @@ import Testing
             #expect(refused.status == 2)
         }
     }
+
+    /// A baseline is not recorded over changed scenarios by habit.
+    @Test func recordingOverChangedFilesIsRefused() throws {
+        try withProgram { program in
+            try program.writeScenario("base")
+            try """
+            sigap_checks: 1
+            title: Trial
+            replications: 2
+            scenarios: {base: base.yaml}
+            results:
+              - {id: offered, scenario: base, kpi: calls.offered, baseline: b.csv, why: x}
+            """.write(toFile: program.folder + "/checks.yaml", atomically: true, encoding: .utf8)
+            #expect(try program.run(["check", "checks.yaml", "--record", "--quiet"]).status == 0)
+            let recorded = try program.bytes("b.csv")
+            #expect(try program.run(["check", "checks.yaml", "--record", "--quiet"]).status == 0)
+            try program.writeScenario("base") { $0.replacing("answering: 5 s", with: "answering: 6 s") }
+            let refused = try program.run(["check", "checks.yaml", "--record"])
+            #expect(refused.status == 1)
+            #expect(
+                refused.errors.contains("base.yaml: is not the file from which the baseline was recorded"))
+            #expect(try program.bytes("b.csv") == recorded)
+            let accepted = try program.run(["check", "checks.yaml", "--record", "--accept-changes"])
+            #expect(accepted.status == 0 && accepted.output.contains("recorded b.inputs.csv"))
+            #expect(try program.run(["check", "checks.yaml", "--record", "--quiet"]).status == 0)
+        }
+    }
 }

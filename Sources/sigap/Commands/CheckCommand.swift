@@ -15,11 +15,13 @@ struct CheckCommand: ParsableCommand {
             relations that must hold. Names each assumption that moved, and by how much,
             and exits with 1. Writes checks.csv, datapackage.json and run.json to the
             folder OUTPUT/NAME. --record writes the baselines that the files name
-            instead of checking.
+            instead of checking, and refuses where scenario files are no longer those
+            from which they were recorded, unless --accept-changes says that this is
+            meant.
 
             EXAMPLES
               sigap check Scenarios/checks/*.yaml
-              sigap check Scenarios/checks/magelang.yaml --record
+              sigap check Scenarios/checks/magelang.yaml --record --accept-changes
               sigap check Scenarios/checks/theory.yaml --seed 2 --junit checks.xml
             """)
 
@@ -28,6 +30,11 @@ struct CheckCommand: ParsableCommand {
 
     @Flag(help: "Write the baselines that the check files name, and check nothing.")
     var record = false
+
+    @Flag(
+        help:
+            "With --record: record although scenarios have changed since the baselines were recorded.")
+    var acceptChanges = false
 
     @Option(
         help: ArgumentHelp(
@@ -65,6 +72,7 @@ struct CheckCommand: ParsableCommand {
             throw ValidationError(
                 "--record checks nothing: leave out --junit, --seed, --dry-run and --resume")
         }
+        if acceptChanges, !record { throw ValidationError("--accept-changes needs --record") }
         if let junit, junit.isEmpty { throw ValidationError("--junit needs the name of a file") }
     }
 
@@ -157,11 +165,20 @@ struct CheckCommand: ParsableCommand {
 
     /// All simulations come before the first file, so that an interruption leaves the old baselines.
     private func writeBaselines(_ suites: [CheckSuite], _ interruption: Interruption) throws {
+        let changed = Set(suites.flatMap { $0.changedInputs() }).sorted()
+        guard changed.isEmpty || acceptChanges else {
+            throw CommandFailure(
+                .failedCheck,
+                changed.map {
+                    "\($0): is not the file from which the baseline was recorded; look at what moves with `sigap check`, then add --accept-changes"
+                })
+        }
         var baselines: [RecordedBaseline] = []
         for suite in suites {
             do throws(CheckRecordingError) {
-                baselines += try suite.recordBaselines(
+                let recorded = try suite.recordBaselines(
                     threads: threads, cancellation: interruption.cancellation)
+                baselines += recorded + suite.recordedInputs(of: recorded)
             } catch {
                 try interruption.check("nothing was recorded")
                 throw CommandFailure(.failedCheck, "\(error)")

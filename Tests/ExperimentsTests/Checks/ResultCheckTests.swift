@@ -126,6 +126,27 @@ struct ResultCheckTests {
         }
     }
 
+    @Test("A baseline names the files from which it was recorded, wherever the command is given")
+    func inputs() throws {
+        let folder = try CheckFolder()
+        let check = """
+            results:
+              - {id: a, scenario: shop, kpi: calls.offered, baseline: base/r.csv, why: demand}
+            """
+        let suite = try folder.suite(check)
+        #expect(suite.changedInputs().isEmpty, "nothing is named yet")
+        let recorded = try suite.recordBaselines(threads: 2)
+        let named = suite.recordedInputs(of: recorded)
+        #expect(named.map(\.path) == ["\(folder.path)/base/r.inputs.csv"])
+        #expect(named[0].text.hasPrefix("file,sha256\nshop.yaml,"))
+        try folder.write(recorded[0].text, to: "base/r.csv")
+        try folder.write(named[0].text, to: "base/r.inputs.csv")
+        #expect(try folder.suite(check).changedInputs().isEmpty)
+        // A comment changes no result, but it is another file.
+        try folder.write(CheckFolder.shop + "# changed\n", to: "shop.yaml")
+        #expect(try folder.suite(check).changedInputs() == ["shop.yaml"])
+    }
+
     @Test("The report does not depend on the number of threads, and equal simulations are run once")
     func sharing() throws {
         let folder = try CheckFolder()
