@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import ScenarioFiles
 
@@ -56,10 +55,7 @@ extension CheckSuite {
             let parts = input.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             let shared = zip(folder, parts).prefix { $0 == $1 }.count
             let name = Array(repeating: "..", count: folder.count - shared) + parts.dropFirst(shared)
-            fingerprints[name.joined(separator: "/")] = SHA256.hash(data: input.bytes).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0" + digits : digits
-            }.joined()
+            fingerprints[name.joined(separator: "/")] = Checksum.sha256(input.bytes)
         }
         return fingerprints
     }

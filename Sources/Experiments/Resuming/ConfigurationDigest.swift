@@ -16,13 +16,7 @@ package enum ConfigurationDigest {
         add(kept?.precision as Any, to: &hash)
         add(kept?.others as Any, to: &hash)
         hash.update(data: [UInt8(kept == nil ? 0 : 1)])
-        for name in (kept?.others ?? []).map({ "\($0.kpi)@\($0.scope)" }).sorted() {
-            hash.update(data: Array("\(name)|".utf8))
-        }
-        return hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return Checksum.hexadecimal(hash.finalize())
     }
 
     private static func add(_ value: Any, to hash: inout SHA256) {

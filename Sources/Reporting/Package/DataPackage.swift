@@ -1,3 +1,5 @@
+import Experiments
+
 /// The description of a folder's tables for other programs: `datapackage.json`.
 ///
 /// It follows the Frictionless Tabular Data Package, version 1 (https://specs.frictionlessdata.io): names, types

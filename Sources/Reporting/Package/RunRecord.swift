@@ -1,3 +1,5 @@
+import Experiments
+
 /// Everything that is needed to make a result again, bit for bit: `run.json`.
 ///
 /// It holds no date and no number of threads, so that equal runs give equal bytes.

@@ -1,4 +1,5 @@
 import CityModel
+import Experiments
 import Foundation
 import Reporting
 import ScenarioFiles
