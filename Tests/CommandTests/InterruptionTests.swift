@@ -22,11 +22,14 @@ import Testing
         try withProgram { program in
             try program.writeScenario()
             let running = try program.start(endless)
-            try waitForStart(running)
+            let hidden = program.folder + "/Output/.small.unfinished"
+            let kept = try running.waitForKept(hidden)
             running.signal(SIGINT)
             let outcome = try running.wait()
             #expect(outcome.status == 130)
             #expect(!outcome.wasKilled)
+            // What was in hand at the signal is kept, too.
+            #expect(try program.bytes("Output/.small.unfinished").count > kept)
             #expect(outcome.output == "")
             #expect(outcome.errors.contains("sigap: stopping after the replications in hand"))
             #expect(outcome.errors.contains("sigap: interrupted: small after "))
@@ -44,7 +47,7 @@ import Testing
             let status = try program.run(whole).status
             let expected = try program.bytes("Output/small/replications.csv")
             let running = try program.start(endless)
-            try waitForStart(running)
+            try running.waitForKept(hidden)
             running.signal(SIGINT)
             #expect(try running.wait().status == 130)
             #expect(FileManager.default.fileExists(atPath: hidden))
@@ -53,7 +56,7 @@ import Testing
             #expect(!FileManager.default.fileExists(atPath: hidden), "a finished run leaves nothing behind")
 
             let again = try program.start(endless)
-            try waitForStart(again)
+            try again.waitForKept(hidden)
             again.signal(SIGINT)
             #expect(try again.wait().status == 130)
             let resumed = try program.run(whole + ["--resume"])
@@ -86,7 +89,7 @@ import Testing
             let running = try program.start(endless)
             try waitForStart(running)
             running.signal(SIGINT)
-            for _ in 0..<500 where !running.text("err").contains("stopping") { usleep(10_000) }
+            for _ in 0..<6_000 where !running.text("err").contains("stopping") { usleep(10_000) }
             running.signal(SIGINT)
             let outcome = try running.wait()
             #expect(outcome.status == 130)

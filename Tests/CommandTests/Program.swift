@@ -94,6 +94,18 @@ struct Program {
             return (user + system) / 100
         }
 
+        /// Waits until finished replications are on the disk, so that an interruption finds the program in its main work
+        /// however slow the machine is; the length of the file then.
+        @discardableResult func waitForKept(_ file: String) throws -> Int {
+            for _ in 0..<18_000 {
+                let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+                if let size = attributes?[.size] as? Int, size > 0 { return size }
+                guard process.isRunning else { break }
+                usleep(10_000)
+            }
+            throw NothingKept(file: file, errors: text("err"))
+        }
+
         func wait() throws -> Outcome {
             process.waitUntilExit()
             defer { try? FileManager.default.removeItem(atPath: streams) }
@@ -109,6 +121,12 @@ struct Program {
             } ?? ""
         }
     }
+}
+
+/// The program ended, or three minutes went by, before a replication was kept.
+struct NothingKept: Error {
+    let file: String
+    let errors: String
 }
 
 /// Runs a test in an empty folder of its own and removes the folder afterwards.
