@@ -89,6 +89,11 @@ double sigap_normal_quantile(double probability) {
     return gsl_cdf_ugaussian_Pinv(probability);
 }
 
+double sigap_normal_upper_tail(double z) {
+    sigap_gsl_setup();
+    return gsl_cdf_ugaussian_Q(z);
+}
+
 double sigap_chi_square_lower_tail(double x, double degrees_of_freedom) {
     sigap_gsl_setup();
     return gsl_cdf_chisq_P(x, degrees_of_freedom);

@@ -35,7 +35,9 @@ public struct PairedQuantileComparison: Sendable, Hashable {
 ///
 /// Both sides of a resample hold the same replications, so that common random numbers narrow the interval. The
 /// p-value is twice the smaller share of resamples on either side of zero, with one added to counts (Davison
-/// and Hinkley 1997, section 4.2), so it is never 0. A resample whose difference is undefined (∞ − ∞) counts
+/// and Hinkley 1997, section 4.2), so it is never 0, and then that of Student's t for the same number of standard
+/// errors, as intervals are expanded for few replications (``SmallSampleBootstrap``). Where no resample lies beyond zero,
+/// Student's t with the standard error of the resamples tells how far away it is. A resample whose difference is undefined (∞ − ∞) counts
 /// against every conclusion: as −∞ for the lower bound, as +∞ for the upper one, on both sides for the p-value.
 ///
 /// - Parameters:
@@ -76,19 +78,30 @@ public func pairedQuantileBootstrap(
     let unknown = resamples - resampled.count
     let unknowns = { (value: Double) in [Double](repeating: value, count: unknown) }
     func interval(_ level: Double) -> Interval {
-        Interval(
-            centre: centre, low: percentileBounds(of: unknowns(-.infinity) + resampled, level: level).low,
-            high: percentileBounds(of: resampled + unknowns(.infinity), level: level).high, level: level)
+        let expanded = SmallSampleBootstrap.expandedLevel(level, replications: baseline.count)
+        return Interval(
+            centre: centre, low: percentileBounds(of: unknowns(-.infinity) + resampled, level: expanded).low,
+            high: percentileBounds(of: resampled + unknowns(.infinity), level: expanded).high, level: level)
     }
     let (correlation, gain) = varianceReduction(
         pairs.map(\.from), pairs.map(\.to), ofDifference: Moments(resampled).variance)
     let notAbove = resampled.count { $0 <= 0 } + unknown
     let notBelow = resampled.count { $0 >= 0 } + unknown
     let tail = Double(Swift.min(notAbove, notBelow) + 1) / Double(resamples + 1)
+    var pValue = SmallSampleBootstrap.pValue(Swift.min(1, 2 * tail), replications: baseline.count)
+    if Swift.min(notAbove, notBelow) == 0, let deviation = Moments(resampled).variance?.squareRoot(),
+        deviation > 0
+    {
+        // No resample lies beyond zero: how far beyond all of them it is, their spread tells.
+        let error = deviation * SmallSampleBootstrap.widening(baseline.count)
+        pValue = Swift.min(
+            pValue,
+            StudentT.twoSidedPValue(centre / error, degreesOfFreedom: Double(baseline.count - 1)))
+    }
     return PairedQuantileComparison(
         baseline: baselineValue, alternative: alternativeValue,
         difference: interval(level), simultaneous: simultaneousLevel.map(interval),
-        correlation: correlation, effectiveGain: gain, pValue: Swift.min(1, 2 * tail),
+        correlation: correlation, effectiveGain: gain, pValue: pValue,
         undefinedResamples: unknown, undefinedReason: nil)
 }
 

@@ -1,7 +1,8 @@
 /// A quantile pooled over replications with its interval by resampling whole replications.
 ///
 /// Durations within a replication depend on each other, so replications are what is drawn with replacement
-/// (percentile interval; Efron and Tibshirani 1993, chapter 13). The same generator state gives the same
+/// (percentile interval, Efron and Tibshirani 1993, chapter 13, expanded for few replications as by
+/// ``SmallSampleBootstrap``). The same generator state gives the same
 /// interval, bit for bit.
 ///
 /// ```swift
@@ -38,7 +39,9 @@ public func quantileBootstrap(
     }
     guard !quantiles.isEmpty else { return nil }
     quantiles.sort()
-    let bounds = percentileBounds(of: quantiles, level: level)
+    let bounds = percentileBounds(
+        of: quantiles,
+        level: SmallSampleBootstrap.expandedLevel(level, replications: histograms.count))
     return Interval(centre: centre, low: bounds.low, high: bounds.high, level: level)
 }
 

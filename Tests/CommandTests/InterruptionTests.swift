@@ -18,13 +18,14 @@ import Testing
         Issue.record("the program does not begin to simulate")
     }
 
-    @Test func firstInterruptStopsCleanly() throws {
+    /// A terminal sends the one, a cluster's scheduler the other.
+    @Test(arguments: [SIGINT, SIGTERM]) func firstInterruptStopsCleanly(signal: Int32) throws {
         try withProgram { program in
             try program.writeScenario()
             let running = try program.start(endless)
             let hidden = program.folder + "/Output/.small.unfinished"
             let kept = try running.waitForKept(hidden)
-            running.signal(SIGINT)
+            running.signal(signal)
             let outcome = try running.wait()
             #expect(outcome.status == 130)
             #expect(!outcome.wasKilled)

@@ -55,6 +55,9 @@ double sigap_student_upper_tail(double t, double degrees_of_freedom);
 /// `gsl_cdf_ugaussian_Pinv`.
 double sigap_normal_quantile(double probability);
 
+/// `gsl_cdf_ugaussian_Q`: the upper tail.
+double sigap_normal_upper_tail(double z);
+
 /// `gsl_cdf_chisq_P`: the lower tail.
 double sigap_chi_square_lower_tail(double x, double degrees_of_freedom);
 

@@ -24,8 +24,10 @@ public struct KPI: Hashable, Sendable {
     public var title: String
     /// What people call it, in Indonesian.
     public var titleIndonesian: String
-    /// What it means, in full sentences.
+    /// What it means, in full sentences, in English.
     public var definition: String
+    /// What it means, in Indonesian.
+    public var definitionIndonesian: String
     /// How it is computed.
     public var formula: String
     /// Whether values of different topologies may be compared: numbers per attempt may not, because telling

@@ -82,7 +82,10 @@ extension CameraSystem {
     }
 
     /// Hazard per second while the event is on one of an attentive operator's screens: linear between the
-    /// published numbers of screens, constant outside them.
+    /// published numbers of screens.
+    ///
+    /// Beyond them it goes on falling by the same share a screen as on average between the least and the greatest of
+    /// them; a constant would say that more screens never distract. One published number holds for all.
     public var hazardOnScreen: Double {
         let hazards =
             watching.hazardByScreens.isEmpty
@@ -91,11 +94,17 @@ extension CameraSystem {
         let points = hazards.sorted { $0.key < $1.key }.map { (screens: Double($0.key), hazard: $0.value) }
         guard let first = points.first, let last = points.last else { return 0 }
         let screens = Double(screensPerOperator)
-        if screens <= first.screens { return first.hazard }
-        for (low, high) in zip(points, points.dropFirst()) where screens <= high.screens {
+        for (low, high) in zip(points, points.dropFirst())
+        where low.screens <= screens && screens <= high.screens {
             let weight = (screens - low.screens) / (high.screens - low.screens)
             return low.hazard + weight * (high.hazard - low.hazard)
         }
-        return last.hazard
+        let isBelow = screens < first.screens
+        let nearest = isBelow ? first : last
+        guard last.screens > first.screens, first.hazard > last.hazard, last.hazard > 0 else {
+            return nearest.hazard
+        }
+        let fall = naturalLogarithm(first.hazard / last.hazard) / (last.screens - first.screens)
+        return nearest.hazard * exponential(fall * (nearest.screens - screens))
     }
 }

@@ -119,7 +119,14 @@ struct CheckLoader {
         var overrides: [ScenarioOverride] = []
         for text in record.texts("set") ?? [] {
             do throws(ScenarioError) {
-                overrides.append(try ScenarioOverride(text))
+                let override = try ScenarioOverride(text)
+                // Both sides of a relation are run with one seed, so that a seed here would change nothing.
+                if override.path == "simulation.seed" {
+                    report(
+                        [], "`set: \(text)` changes nothing, because all simulations of a file have one seed",
+                        "write `seed:` at the top of the file or use `--seed`")
+                }
+                overrides.append(override)
             } catch {
                 problems += error.problems
             }

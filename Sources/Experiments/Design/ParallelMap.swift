@@ -9,19 +9,7 @@ func parallelMap<Value: Sendable>(
 ) -> [Value] {
     guard count > 1, threads > 1 else { return (0..<count).map(body) }
     let work = SharedWork<Value>(count: count)
-    let group = DispatchGroup()
-    for _ in 1..<min(threads, count) {
-        group.enter()
-        let thread = Thread {
-            work.run(body)
-            group.leave()
-        }
-        // Deep documents and large plans need more than a secondary thread usually has.
-        thread.stackSize = 8 << 20
-        thread.start()
-    }
-    work.run(body)
-    group.wait()
+    onThreads(min(threads, count)) { work.run(body) }
     return work.values
 }
 

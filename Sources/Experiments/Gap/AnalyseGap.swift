@@ -183,7 +183,9 @@ struct GapAnalysis {
         guard let sign, isDefined, let value = whole.value else { return .undefined }
         if isExact { return sign * value > 0 ? .holds : .noImprovement }
         guard let low = whole.ciLow, let high = whole.ciHigh else { return .undecided }
-        return min(sign * low, sign * high) > 0 ? .holds : .noImprovement
+        // An interval around zero shows neither an improvement nor that there is none.
+        if min(sign * low, sign * high) > 0 { return .holds }
+        return max(sign * low, sign * high) <= 0 ? .noImprovement : .undecided
     }
 
     private func findOrder(_ result: inout GapDecomposition) {

@@ -25,12 +25,14 @@ struct GapSample {
         case .replications(let games):
             let estimate = meanInterval(games.map(figure))
             return GapEstimate(value: value, ciLow: estimate.low, ciHigh: estimate.high)
-        case .resamples(let games, _):
+        case .resamples(let games, let replications):
             let drawn = games.map(figure)
-            guard !drawn.isEmpty else { return GapEstimate(value: value) }
+            guard !drawn.isEmpty, replications > 1 else { return GapEstimate(value: value) }
+            let level = SmallSampleBootstrap.expandedLevel(0.95, replications: replications)
             // What a resample leaves open counts against every conclusion.
-            let low = percentileBounds(of: drawn.map { $0.isNaN ? -.infinity : $0 }.sorted(), level: 0.95).low
-            let high = percentileBounds(of: drawn.map { $0.isNaN ? .infinity : $0 }.sorted(), level: 0.95)
+            let low = percentileBounds(of: drawn.map { $0.isNaN ? -.infinity : $0 }.sorted(), level: level)
+                .low
+            let high = percentileBounds(of: drawn.map { $0.isNaN ? .infinity : $0 }.sorted(), level: level)
                 .high
             return GapEstimate(value: value, ciLow: low, ciHigh: high)
         }
@@ -57,7 +59,8 @@ struct GapSample {
                 return nil
             }
             let half =
-                error * StudentT.criticalValue(level: level, degreesOfFreedom: Double(replications - 1))
+                error * SmallSampleBootstrap.widening(replications)
+                * StudentT.criticalValue(level: level, degreesOfFreedom: Double(replications - 1))
             return (value - half, value + half)
         }
     }

@@ -32,8 +32,7 @@ package struct CaseStudy: Sendable {
         let runner = ReplicationRunner(
             cases: zip(cases, shared).map { StudyCase(name: $0.name, configuration: $1) }, seed: seed,
             threads: threads, memory: settings.memory, precision: settings.precision, kept: settings.kept,
-            store: settings.store,
-            progress: progress, cancellation: cancellation, finished: finished)
+            store: settings.store, progress: progress, cancellation: cancellation, finished: finished)
 
         var target = count
         var isComplete = try runner.run(to: target)

@@ -1,6 +1,4 @@
 import CityModel
-import Dispatch
-import Foundation
 import Synchronization
 
 /// Runs replications of several cases on several threads, with results that do not depend on their number.
@@ -68,18 +66,7 @@ final class ReplicationRunner: Sendable {
             state.results += Array(repeating: nil, count: max(0, total - state.results.count))
         }
         let workers = min(threads, max(1, total - state.withLock { $0.next }))
-        let group = DispatchGroup()
-        for _ in 1..<max(workers, 1) {
-            group.enter()
-            let thread = Thread {
-                self.work(total: total)
-                group.leave()
-            }
-            thread.stackSize = 8 << 20
-            thread.start()
-        }
-        work(total: total)
-        group.wait()
+        onThreads(workers) { self.work(total: total) }
         if let failure = state.withLock({ $0.failure }) { throw failure.error }
         return state.withLock { $0.done } >= total
     }

@@ -36,8 +36,7 @@ public struct Study: Sendable {
     ) throws(StudyError) -> StudyResult {
         let cases = scenarios.map { StudyCase(name: $0.name, configuration: $0.configuration) }
         let study = try CaseStudy.run(
-            cases, settings: settings, progress: progress, cancellation: cancellation,
-            finished: try settings.finished(for: scenarios))
+            cases, settings: settings, progress: progress, cancellation: cancellation)
         let runs = zip(scenarios, study.runs).map { scenario, run in
             ScenarioRun(scenario: scenario, seed: run.seed, results: run.results)
         }
@@ -105,22 +104,3 @@ public func compare(baseline: ScenarioRun, alternative: ScenarioRun) -> [Compari
 ///
 /// - Returns: By desk, by hour, by measure.
 public func hourly(_ run: ScenarioRun) -> [HourlyRow] { run.caseRun.hourly() }
-
-extension StudySettings {
-    /// The replications of the study to go on from, by scenario.
-    fileprivate func finished(for scenarios: [Scenario]) throws(StudyError) -> [[ReplicationResult]] {
-        guard let resume else { return [] }
-        guard resume.runs.map(\.scenario.name) == scenarios.map(\.name) else {
-            throw .cannotResume("it had other scenarios")
-        }
-        for (run, scenario) in zip(resume.runs, scenarios)
-        where run.scenario.configuration != scenario.configuration {
-            throw .cannotResume("\(scenario.name) has changed since")
-        }
-        let wanted = seed ?? scenarios.first?.configuration.simulation.seed
-        guard resume.runs.allSatisfy({ $0.seed == wanted }) else {
-            throw .cannotResume("it had another seed")
-        }
-        return resume.runs.map(\.results)
-    }
-}

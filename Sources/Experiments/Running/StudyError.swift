@@ -14,8 +14,6 @@ public enum StudyError: Error, Sendable, CustomStringConvertible {
     case precisionGoal(kpi: String, scope: String, scenario: String)
     /// The wanted precision is not a positive number, or the limit is below the first number of replications.
     case precision(PrecisionGoal)
-    /// A study to be resumed had other scenarios or another seed.
-    case cannotResume(String)
     /// The engine refuses a scenario.
     case model(scenario: String, CityModelError)
 
@@ -31,7 +29,6 @@ public enum StudyError: Error, Sendable, CustomStringConvertible {
         case .precision(let goal):
             "a half-width of \(goal.halfWidth) within \(goal.limit) replications cannot be aimed at; "
                 + "use a half-width above 0 and a limit of at least the first number of replications"
-        case .cannotResume(let reason): "the stopped study cannot be resumed: \(reason)"
         case .model(let scenario, let error): "\(scenario): \(error)"
         }
     }

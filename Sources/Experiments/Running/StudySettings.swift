@@ -8,8 +8,6 @@ public struct StudySettings: Sendable {
     public var threads: Int?
     /// Go on until this precision is reached; nil: a fixed number of replications.
     public var precision: PrecisionGoal?
-    /// A study of the same scenarios, seed and settings that was stopped: its replications are kept.
-    public var resume: StudyResult?
     /// What each replication remembers; everything unless said otherwise.
     public var memory = StudyMemory.everything
     /// Measures that are remembered besides the headlines.
@@ -19,14 +17,12 @@ public struct StudySettings: Sendable {
 
     /// Settings; everything left out is the scenario's or the machine's.
     public init(
-        seed: UInt64? = nil, replications: Int? = nil, threads: Int? = nil, precision: PrecisionGoal? = nil,
-        resume: StudyResult? = nil
+        seed: UInt64? = nil, replications: Int? = nil, threads: Int? = nil, precision: PrecisionGoal? = nil
     ) {
         self.seed = seed
         self.replications = replications
         self.threads = threads
         self.precision = precision
-        self.resume = resume
     }
 }
 

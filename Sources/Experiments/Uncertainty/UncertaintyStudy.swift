@@ -66,7 +66,6 @@ public enum UncertaintyStudy {
         var study = settings
         study.memory = .headlines
         study.precision = nil
-        study.resume = nil
         study.replications =
             uncertainty.replications ?? settings.replications
             ?? baseline.configuration.simulation.replications

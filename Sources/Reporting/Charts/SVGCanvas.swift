@@ -26,7 +26,7 @@ struct SVGCanvas {
             " transform=\"rotate(\(Self.number($0)) \(Self.number(x)) \(Self.number(y)))\""
         }
         body +=
-            "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\" class=\"\(classes)\"\(rotation ?? "")>\(Self.escaped(text))</text>\n"
+            "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\" class=\"\(classes)\"\(rotation ?? "")>\(XMLText.escaped(text))</text>\n"
     }
 
     mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, classes: String) {
@@ -43,13 +43,13 @@ struct SVGCanvas {
         let opacity = opacity.map { " fill-opacity=\"\(Self.number($0))\"" } ?? ""
         body +=
             "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(max(0, width)))\" height=\"\(Self.number(max(0, height)))\" rx=\"\(Self.number(radius))\" class=\"\(classes)\"\(opacity)>"
-        body += hint.isEmpty ? "</rect>\n" : "<title>\(Self.escaped(hint))</title></rect>\n"
+        body += hint.isEmpty ? "</rect>\n" : "<title>\(XMLText.escaped(hint))</title></rect>\n"
     }
 
     mutating func circle(x: Double, y: Double, radius: Double, classes: String, hint: String = "") {
         body +=
             "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" class=\"\(classes)\">"
-        body += hint.isEmpty ? "</circle>\n" : "<title>\(Self.escaped(hint))</title></circle>\n"
+        body += hint.isEmpty ? "</circle>\n" : "<title>\(XMLText.escaped(hint))</title></circle>\n"
     }
 
     mutating func polyline(_ points: [(x: Double, y: Double)], classes: String) {
@@ -67,8 +67,8 @@ struct SVGCanvas {
         let size = "\(Self.number(width)) \(Self.number(height))"
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size)" width="\(Self.number(width))" height="\(Self.number(height))" role="img">
-            <title>\(Self.escaped(title))</title>
-            <desc>\(Self.escaped(description))</desc>
+            <title>\(XMLText.escaped(title))</title>
+            <desc>\(XMLText.escaped(description))</desc>
             <style>\(Self.style)</style>
             <rect width="100%" height="100%" class="page"/>
             \(body)</svg>
@@ -111,21 +111,6 @@ struct SVGCanvas {
         let rounded = (value * 100).rounded() / 100
         let text = (rounded == 0 ? 0 : rounded).description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
-
-    /// Text without markup; what SVG cannot hold is left out.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: if scalar.value >= 0x20 || scalar == "\t" { result.unicodeScalars.append(scalar) }
-            }
-        }
-        return result
     }
 
     /// The width of a text in pixels, by a usual average: enough to leave room for it.

@@ -3,7 +3,9 @@ import Experiments
 
 /// What stands under the table.
 extension ComparisonReport {
-    var notes: [String] { [noise, detectable, variance, signs, comparability, targets].compactMap { $0 } }
+    var notes: [String] {
+        [noise, few, detectable, variance, signs, comparability, targets].compactMap { $0 }
+    }
 
     private var noise: String {
         let count = alternatives.map(\.run.results.count).reduce(baseline.results.count, min)
@@ -11,6 +13,17 @@ extension ComparisonReport {
             words(
                 "Differences are scenario minus baseline, paired over \(count) replications with the same incidents and callers; seed \(baseline.seed). [low, high] is the 95% interval of the simulation's noise, not of the uncertain inputs. \"Better\" and \"worse\" have p < 0.05 after Holm's adjustment for all headline KPIs of the pair; \"no difference\": none that matters, because the interval for all of them together lies within the KPI's indifference zone\(zones(english: true)); \"inconclusive\": the noise leaves it open, even where the interval of that KPI alone leaves out zero. `sigap explain 'TITLE'` says what a KPI is. pp: percentage points.",
                 "Selisih adalah skenario dikurangi kondisi awal, berpasangan pada \(count) ulangan simulasi dengan kejadian dan penelepon yang sama; benih acak \(baseline.seed). [bawah; atas] adalah interval kepercayaan 95% untuk derau simulasi, bukan untuk masukan yang tidak pasti. \"Lebih baik\" dan \"lebih buruk\" memiliki p < 0,05 setelah penyesuaian Holm atas semua indikator utama; \"tidak berbeda\": tidak ada selisih yang berarti karena interval serentak berada di dalam zona tak berarti indikator itu\(zones(english: false)); \"belum pasti\": derau belum memungkinkan kesimpulan, sekalipun interval indikator itu sendiri tidak memuat nol. `sigap explain 'JUDUL'` menjelaskan suatu indikator. pp: poin persentase."
+            ))
+    }
+
+    /// Student's t is exact for normal means only; percentiles of few replications are rough.
+    private var few: String? {
+        let count = alternatives.map(\.run.results.count).reduce(baseline.results.count, min)
+        guard count < 16 else { return nil }
+        return words.paragraph(
+            words(
+                "\(count) replications are few: intervals and verdicts are rough. Take 16 or more with --replications before you decide anything.",
+                "\(count) ulangan simulasi terlalu sedikit: interval dan penilaian masih kasar. Gunakan 16 atau lebih dengan --replications sebelum mengambil keputusan."
             ))
     }
 

@@ -4,7 +4,7 @@ import CityModel
 public struct KPIGuide: Sendable {
     private let language: Language
 
-    /// A guide in a language; definitions and formulas are English.
+    /// A guide in a language; formulas are English.
     public init(language: Language) { self.language = language }
 
     /// All KPIs with their titles.
@@ -35,7 +35,7 @@ public struct KPIGuide: Sendable {
     public func explanation(of kpi: KPI) -> String {
         let unit = kpi.unit == .share ? language("1 (share)", "1 (bagian)") : kpi.unit.rawValue
         let rows: [(String, String)] = [
-            (language("Definition", "Definisi"), kpi.definition),
+            (language("Definition", "Definisi"), language(kpi.definition, kpi.definitionIndonesian)),
             (language("Formula", "Rumus"), kpi.formula),
             (language("Unit", "Satuan"), unit),
             (language("Better", "Lebih baik"), direction(kpi.better)),

@@ -53,31 +53,6 @@ struct TraceText {
 
     mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    /// The text of an attribute or an element of XML 1.0; characters that XML cannot hold become U+FFFD.
-    static func xml(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isSpecialInXML) else { return text }
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\t", "\n", "\r": result += "&#\(scalar.value);"
-            default:
-                result.unicodeScalars.append(isSpecialInXML(scalar) ? "\u{FFFD}" : scalar)
-            }
-        }
-        return result
-    }
-
-    private static func isSpecialInXML(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "&", "<", ">", "\"", "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": true
-        default: false
-        }
-    }
-
     /// The text as a JSON string (RFC 8259) with its quotation marks.
     static func json(_ text: String) -> String {
         var result = "\""

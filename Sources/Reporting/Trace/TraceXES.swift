@@ -89,7 +89,7 @@ public struct TraceXES: Sendable {
     private static func attribute(_ kind: String, _ key: String, _ value: String?, indent: Int) -> String {
         guard let value else { return "" }
         let space = String(repeating: "  ", count: indent)
-        return "\(space)<\(kind) key=\"\(key)\" value=\"\(TraceText.xml(value))\"/>\n"
+        return "\(space)<\(kind) key=\"\(key)\" value=\"\(XMLText.escaped(value))\"/>\n"
     }
 
     private static let head = """

@@ -98,29 +98,4 @@ struct ParameterCheckTests {
                 $0.contains("call_streams.jokes.talk:") && $0.contains("is gone; it was 20 s")
             })
     }
-
-    @Test("A build server reads the findings as JUnit XML")
-    func junit() throws {
-        let folder = try CheckFolder()
-        let suite = try folder.suite(
-            """
-            parameters:
-              - {id: good, path: lines.shop.rank, equals: "1", why: x}
-              - {id: bad, path: lines.shop.rank, equals: "2", why: "a < b & \\"c\\""}
-            """)
-        let file = "\(folder.path)/shop.yaml:9"
-        #expect(
-            CheckReport.junitXML([suite.run()]) == """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <testsuites>
-                <testsuite name="Shop" tests="2" failures="1">
-                  <testcase classname="parameter" name="good lines.shop.rank"/>
-                  <testcase classname="parameter" name="bad lines.shop.rank">
-                    <failure message="lines.shop.rank is 1: was 2, has fallen by 1 (50 %), \(file); why: a &lt; b &amp; &quot;c&quot;"/>
-                  </testcase>
-                </testsuite>
-                </testsuites>
-
-                """)
-    }
 }
