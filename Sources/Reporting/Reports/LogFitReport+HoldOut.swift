@@ -52,27 +52,25 @@ extension LogFitReport {
 
     /// What was compared, in words.
     private func name(_ row: HoldOutRow) -> String {
-        let things = fit.isAboutUnits ? words("Incidents", "Kejadian") : words("Calls", "Panggilan")
         switch row.measure {
-        case .total: return things
+        case .total: return fit.isAboutUnits ? words("Incidents", "Kejadian") : words("Calls", "Panggilan")
         case .hour:
             let hour = (row.scope.count < 2 ? "0" : "") + row.scope
-            return things + words(" at \(hour):00", " pukul \(hour).00")
+            return words("\(hour):00", "Pukul \(hour).00")
         case .weekday:
             let days = [
                 words("Monday", "Senin"), words("Tuesday", "Selasa"), words("Wednesday", "Rabu"),
                 words("Thursday", "Kamis"), words("Friday", "Jumat"), words("Saturday", "Sabtu"),
                 words("Sunday", "Minggu"),
             ]
-            return things + words(", ", " hari ") + (Int(row.scope).map { days[($0 + 6) % 7] } ?? row.scope)
+            return words("", "Hari ") + (Int(row.scope).map { days[($0 + 6) % 7] } ?? row.scope)
         case .dispersion:
             return words("Index, ", "Indeks, ") + (Double(row.scope).map(span) ?? row.scope)
-        case .zeroShare: return label(row.scope) + words(": share of 0 s", ": bagian 0 s")
+        case .zeroShare: return label(row.scope) + words(", share of 0 s", ", bagian 0 s")
         case .quantile:
             let parts = row.scope.split(separator: " ").map(String.init)
             guard parts.count == 2 else { return row.scope }
-            return label(parts[0])
-                + words(": \(parts[1].dropFirst()) %", ": kuantil \(parts[1].dropFirst()) %")
+            return label(parts[0]) + " \(parts[1].dropFirst()) %"
         }
     }
 

@@ -254,7 +254,7 @@ public struct LogFitReport {
         case .talk: words("Talk", "Bicara")
         case .turnout: words("Turnout", "Persiapan berangkat")
         case .travel: words("Travel", "Perjalanan")
-        case .onScene: words("Work on scene", "Kerja di tempat kejadian")
+        case .onScene: words("On scene", "Di tempat kejadian")
         }
     }
 

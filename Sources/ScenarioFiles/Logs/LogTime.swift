@@ -153,6 +153,12 @@ struct LogTime {
                 what: "\(Wording.quoted(text)) is not a time that is understood",
                 remedy: "say " + fitting.joined(separator: " or "))
         }
+        if Self.hasPoints(text, count: 2) {
+            // `03.52.40` is a clock time, `31.01.24` a date, `03.05.10` either.
+            return Self.wrong(
+                text,
+                "years with four digits, or join the columns of date and time with --column time=DATE+TIME")
+        }
         if fields.allSatisfy({ $0 < 100 }) { return Self.wrong(text, "years with four digits") }
         return QuantityError(
             what: "\(Wording.quoted(text)) is no day of the calendar", remedy: "write \(example)")

@@ -80,8 +80,8 @@ struct LogTableTests {
 
     @Test("Points in a column of seconds are decimal marks, and lengths may have them")
     func points() throws {
-        let plain = try table("date,tod_s\n2024-01-01,14.05\n") { $0.columns[.time] = "date+tod_s" }
-        #expect(seconds(plain) == [14.05])
+        let plain = try table("date,tod_s\n2024-01-01,14.25\n") { $0.columns[.time] = "date+tod_s" }
+        #expect(seconds(plain) == [14.25])
         let lengths = try table("time,lama\n2024-01-01,00.02.30\n2024-01-01,2.50\n2024-01-01,2:30\n")
         #expect(lengths.calls.map(\.talk) == [150, 2.5, 150])
         let east = try table("time\n2024-01-01 14.05 WIT\n") {
@@ -176,7 +176,7 @@ struct LogTableTests {
             ),
             (
                 "time,talk\n03.52.40,2\n",
-                "log.csv:2:1: time: `03.52.40` has no date; join the columns of date and time with --column time=DATE+TIME"
+                "log.csv:2:1: time: `03.52.40` is not a time that is understood; write years with four digits, or join the columns of date and time with --column time=DATE+TIME"
             ),
             (
                 "time,talk\n1704100000,2\n",
