@@ -26,7 +26,7 @@ import Testing
     }
 
     private let log = "Output/known-trace/trace.csv"
-    private let folder = "Output/calibrate-log"
+    private let folder = "Output/trace-calibrate"
 
     /// The log of a simulation gives back what it was made from: 5,000 answered calls, 2,500 that hung up; the standard
     /// errors of talk and patience are 1 and 2 %.
@@ -40,7 +40,7 @@ import Testing
             #expect(
                 program.files(folder) == [
                     "datapackage.json", "dispersion.csv", "fit.csv", "fragment.yaml", "holdout.csv",
-                    "patience.csv", "profile.csv", "quantiles.csv", "run.json",
+                    "patience.csv", "profile.csv", "quantiles.csv", "run.json", "trend.csv",
                 ])
             let fragment = try program.text(folder + "/fragment.yaml")
             let patience = try #require(
@@ -91,7 +91,160 @@ import Testing
             #expect(outcome.errors.hasPrefix("sigap: the days held out lie outside of the limits: total all"))
             #expect(outcome.output.contains("DI LUAR"))
             // What failed is there to be looked at.
-            #expect(program.files(folder).contains("holdout.csv"))
+            #expect(program.files("Output/log-calibrate").contains("holdout.csv"))
+        }
+    }
+
+    /// Calls every 15 minutes of some days; `until` breaks the last one off.
+    private func regular(days: Int, until hour: Int = 24) -> String {
+        var text = "time,duration\n"
+        for day in 1...days {
+            for quarter in 0..<96 where day < days || quarter < hour * 4 {
+                let clock = quarter * 15 + quarter % 7
+                let time = [clock / 60, clock % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(
+                    separator: ":")
+                text += "2024-01-\(day < 10 ? "0" : "")\(day)T\(time),\(60 + quarter % 9)\n"
+            }
+        }
+        return text
+    }
+
+    @Test func aLastDayThatBreaksOffIsLeftOut() throws {
+        try withProgram { program in
+            try program.write(regular(days: 10, until: 9), to: "kota calls.csv")
+            let command = ["calibrate", "kota calls.csv", "--bootstraps", "39", "--replications", "4"]
+            let english = try program.run(command)
+            #expect(english.output.contains("864 calls on 9 days"))
+            #expect(
+                english.output.replacing(/\s+/, with: " ").contains(
+                    "2024-01-10 was left out as not whole: the log breaks off at 08:45:00, after which other days have 60.0 calls on the average; --to 2024-01-10 keeps it"
+                ))
+            #expect(program.files("Output/kota-calls-calibrate").contains("fragment.yaml"))
+            let indonesian = try program.run(command + ["--lang", "id"])
+            #expect(indonesian.output.contains("terputus pukul 08.45.00"))
+            #expect(!indonesian.output.contains("quantile") && !indonesian.output.contains("zero_share"))
+            #expect(indonesian.output.contains("Bicara 50 %"))
+            let kept = try program.run(command + ["--to", "2024-01-10"])
+            #expect(kept.output.contains("on 10 days") && !kept.output.contains("left out as not whole"))
+        }
+    }
+
+    @Test(arguments: [
+        (
+            2,
+            "sigap: log.csv: 96 calls on 1 whole day to be fitted are too few; a fit takes 100 calls on 3 days: bring a longer log\n"
+        ),
+        (
+            3,
+            "sigap: log.csv: 192 calls on 2 whole days to be fitted are too few; a fit takes 100 calls on 3 days: hold nothing out with --fit-share 1, or bring a longer log\n"
+        ),
+    ])
+    func shortLogsAreRefused(days: Int, message: String) throws {
+        try withProgram { program in
+            try program.write(regular(days: days), to: "log.csv")
+            for more in [[], ["--dry-run"]] {
+                let outcome = try program.run(["calibrate", "log.csv"] + more)
+                #expect(outcome.status == 2 && outcome.output == "")
+                #expect(outcome.errors == message)
+            }
+            #expect(program.files("Output").isEmpty)
+        }
+    }
+
+    @Test func fewDurationsGetNoLaw() throws {
+        try withProgram { program in
+            var lines = regular(days: 9).split(separator: "\n").map(String.init)
+            for index in lines.indices.dropFirst(20) {
+                lines[index] = lines[index].replacing(/,.*/, with: ",")
+            }
+            try program.write(lines.joined(separator: "\n") + "\n", to: "log.csv")
+            let outcome = try program.run([
+                "calibrate", "log.csv", "--bootstraps", "39", "--replications", "4", "--fit-share", "1",
+            ])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("too few for a law"))
+            let fragment = try program.text("Output/log-calibrate/fragment.yaml")
+            #expect(fragment.firstMatch(of: /talk: .value: .exponential.*only 19 durations.*grade: C/) != nil)
+        }
+    }
+
+    private static let today = """
+        sigap: 1
+        simulation: {start: 2024-02-01, measured: 7 d, replications: 4}
+        lines: [{id: "119", desk: psc}, {id: "110", desk: psc}]
+        callers:
+          patience: {exponential: {mean: 30 s}}
+          after_abandoning: {probability: 75 %}
+        junk_share: 40 %
+        incident_types:
+          - {id: fire, rate: 20/day, calls_to: {"119": 1}, needs: [{kind: engine}]}
+        call_streams:
+          - {id: prank, kind: prank, part_of_junk: 1, calls_to: {"119": 1}, talk: 20 s}
+          - {id: police, kind: emergency, rate: 5/day, calls_to: {"110": 1}, talk: 60 s}
+        unit_kinds: [{id: engine, turnout: 60 s, speed: 35 km/h, on_scene: 20 min}]
+        units: [{id: base, kind: engine, latitude: 0, longitude: 0, posts: 2}]
+        city: {zones: [{id: centre, population: 1, latitude: 0, longitude: 0}]}
+        desks:
+          - {id: psc, agency: fire, dispatches: [engine], staff: [{id: takers, roles: [call_taking, dispatching], posts: 3}]}
+
+        """
+
+    /// 96 calls a day of the log and none of the scenario's own, but for what is kept: 672 in seven days, and with 5 a day
+    /// 707; the standard error is 4 %, the limit nearly four of them.
+    @Test func theLogTakesThePlaceOfAScenariosDemand() throws {
+        try withProgram { program in
+            try program.write(regular(days: 12), to: "log.csv")
+            try FileManager.default.createDirectory(
+                atPath: program.folder + "/plans", withIntermediateDirectories: false)
+            try program.write(Self.today, to: "plans/today.yaml")
+            let command = [
+                "calibrate", "log.csv", "--bootstraps", "39", "--replications", "4", "--fit-share", "1",
+                "--quiet",
+                "--base", "plans/today.yaml",
+            ]
+            for (options, expected) in [([], 96.0), (["--keep", "police"], 101)] {
+                let outcome = try program.run(command + options)
+                #expect(outcome.errors == "" && outcome.status == 0)
+                let file = "Output/log-calibrate/today-calibrated.yaml"
+                #expect(try program.text(file).contains("extends: \"../../plans/today.yaml\""))
+                let trace = try program.run(["trace", file, "--quiet"])
+                #expect(trace.errors == "" && trace.status == 0)
+                let text = try program.text("Output/today-calibrated-trace/trace.csv")
+                let offered = text.split(whereSeparator: \.isNewline).count { $0.contains("call_offered") }
+                #expect(abs(Double(offered) / 7 / expected - 1) < 0.15)
+                #expect(!text.contains("incident_occurred"))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (["--keep", "police"], "--keep and --unit-kind need --base"),
+        (["--base", "none.yaml"], "none.yaml"),
+        (
+            ["--base", "today.yaml", "--line", "112"],
+            "sigap: --line 112: today.yaml has no such line; write one of 119, 110"
+        ),
+        (
+            ["--base", "today.yaml", "--keep", "fires"],
+            "sigap: --keep fires: today.yaml has no such call stream or incident type; write one of fire, prank, police"
+        ),
+        (
+            ["--base", "today.yaml", "--id", "prank"],
+            "sigap: --id prank: today.yaml has a `prank`; choose another name with --id"
+        ),
+        (
+            ["--base", "today.yaml", "--unit-kind", "boat"],
+            "sigap: --unit-kind boat: today.yaml has no such kind of units; write one of engine"
+        ),
+    ])
+    func wrongBasesAreNamed(options: [String], message: String) throws {
+        try withProgram { program in
+            try program.write(regular(days: 6), to: "log.csv")
+            try program.write(Self.today, to: "today.yaml")
+            let outcome = try program.run(["calibrate", "log.csv"] + options)
+            #expect(outcome.status == 2 && outcome.output == "")
+            #expect(outcome.errors.contains(message))
+            #expect(program.files("Output").isEmpty)
         }
     }
 
@@ -118,7 +271,7 @@ import Testing
     ])
     func wrongOptionsAreNamed(options: [String], message: String) throws {
         try withProgram { program in
-            try program.write("time,duration\n2024-01-01T10:00,5\n2024-01-02T10:00,7\n", to: "log.csv")
+            try program.write(regular(days: 6), to: "log.csv")
             let outcome = try program.run(["calibrate", "log.csv"] + options)
             #expect(outcome.status == 2 && outcome.output == "")
             #expect(outcome.errors.contains(message))

@@ -3,9 +3,9 @@ import ScenarioFiles
 
 /// The fit of `sigap calibrate log` as a text to read.
 public struct LogFitReport {
-    private let fit: LogFit
-    private let heldOut: HoldOut?
-    private let words: ReportWording
+    let fit: LogFit
+    let heldOut: HoldOut?
+    let words: ReportWording
 
     /// A report on a fit, and on the days held out where they were compared.
     public init(_ fit: LogFit, heldOut: HoldOut?, language: Language, pageWidth: Int = 100) {
@@ -37,8 +37,34 @@ public struct LogFitReport {
             ))
         let columns = table.columns.map { "\($0.column.rawValue) = \($0.name)" }.joined(separator: ", ")
         text += words.paragraph(words("Columns: ", "Kolom: ") + columns + ".")
-        for note in notes(table) { text += words.item(note) }
+        for note in partDays + notes(table) { text += words.item(note) }
         return text
+    }
+
+    private var partDays: [String] {
+        fit.calibration.partDays.map { day in
+            let clock = clock(day.clock)
+            let expected = decimal(day.expected)
+            return switch day.end {
+            case .first:
+                words(
+                    "\(day.date) was left out as not whole: the log begins at \(clock), before which other days have \(expected) calls on the average; --from \(day.date) keeps it",
+                    "\(day.date) tidak dipakai karena tidak utuh: catatan mulai pukul \(clock), padahal sebelumnya hari lain rata-rata berisi \(expected) panggilan; --from \(day.date) mempertahankannya"
+                )
+            case .last:
+                words(
+                    "\(day.date) was left out as not whole: the log breaks off at \(clock), after which other days have \(expected) calls on the average; --to \(day.date) keeps it",
+                    "\(day.date) tidak dipakai karena tidak utuh: catatan terputus pukul \(clock), padahal sesudahnya hari lain rata-rata berisi \(expected) panggilan; --to \(day.date) mempertahankannya"
+                )
+            }
+        }
+    }
+
+    /// `03:52:40`, in Indonesian `03.52.40`.
+    private func clock(_ seconds: Double) -> String {
+        let whole = Int(seconds)
+        return [whole / 3_600, whole / 60 % 60, whole % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }
+            .joined(separator: words(":", "."))
     }
 
     private func notes(_ table: LogTable) -> [String] {
@@ -74,13 +100,31 @@ public struct LogFitReport {
     private var demand: String {
         let own = fit.demand
         let mean = own.perDay.reduce(0, +) / 7
-        let classes = own.classes.map { "\($0.name) (\($0.weekdays.count))" }.joined(separator: ", ")
+        let classes = own.classes.map { "\(name(ofClass: $0.name)) (\($0.weekdays.count))" }.joined(
+            separator: ", ")
         let perDay = own.perDay.map { decimal($0) }.joined(separator: ", ")
         return words.paragraph(
             words(
-                "Demand: \(decimal(mean)) a day; Monday to Sunday \(perDay) (level: \(own.level.rawValue), chosen by leaving days out). Shapes of the hours: \(classes), smoothed by a periodic spline.",
-                "Permintaan: \(decimal(mean)) per hari; Senin sampai Minggu \(perDay) (tingkat: \(own.level.rawValue), dipilih dengan menyisihkan hari). Bentuk jam: \(classes), dihaluskan dengan spline berkala."
-            ))
+                "Demand: \(decimal(mean)) a day; Monday to Sunday \(perDay) (level: \(name(own.level)), chosen by leaving days out). Shapes of the hours: \(classes), smoothed by a periodic spline.",
+                "Permintaan: \(decimal(mean)) per hari; Senin sampai Minggu \(perDay) (tingkat: \(name(own.level)), dipilih dengan menyisihkan hari). Bentuk jam: \(classes), dihaluskan dengan spline berkala."
+            )) + trend
+    }
+
+    private func name(ofClass name: String) -> String {
+        switch name {
+        case "every_day": words("all days", "semua hari")
+        case "workdays": words("workdays", "hari kerja")
+        case "weekends": words("weekends", "akhir pekan")
+        default: name
+        }
+    }
+
+    private func name(_ level: DemandFit.Level) -> String {
+        switch level {
+        case .same: words("the same every day", "sama setiap hari")
+        case .weekend: words("workdays, Saturdays and Sundays", "hari kerja, Sabtu dan Minggu")
+        case .weekday: words("each weekday by itself", "setiap hari tersendiri")
+        }
     }
 
     private var dispersion: String {
@@ -149,9 +193,14 @@ public struct LogFitReport {
             }
             let chosen =
                 own.family?.rawValue
-                ?? words(
-                    "the log's own quantiles: every law is rejected",
-                    "kuantil catatan itu sendiri: setiap hukum ditolak")
+                ?? (own.isTooFew
+                    ? words(
+                        "too few for a law, which takes \(LogCalibration.leastValues) above 0 s: exponential with their mean",
+                        "terlalu sedikit untuk suatu hukum, yang memerlukan \(LogCalibration.leastValues) di atas 0 s: eksponensial dengan rata-ratanya"
+                    )
+                    : words(
+                        "the log's own quantiles: every law is rejected",
+                        "kuantil catatan itu sendiri: setiap hukum ditolak"))
             notes += words.item(
                 "\(name(own.role)): \(chosen); \(decimal(own.zeroShare * 100)) % "
                     + words("of 0 s, kept apart; mean of the others ", "0 s, dipisahkan; rata-rata lainnya ")
@@ -161,7 +210,14 @@ public struct LogFitReport {
     }
 
     private var patience: String {
-        guard let own = fit.patience, let law = own.laws.first else { return "" }
+        guard let own = fit.patience, let law = own.laws.first else {
+            guard fit.hungUp > 0 else { return "" }
+            return words.paragraph(
+                words(
+                    "Patience: only \(fit.hungUp) hung up, too few for a law, which takes \(LogCalibration.leastValues).",
+                    "Kesabaran: hanya \(fit.hungUp) yang menutup telepon, terlalu sedikit untuk suatu hukum, yang memerlukan \(LogCalibration.leastValues)."
+                ))
+        }
         let median =
             own.curve.quantile(0.5).map { decimal($0) + " s" } ?? words("not reached", "tidak tercapai")
         return words.paragraph(
@@ -174,6 +230,13 @@ public struct LogFitReport {
     private var speed: String {
         guard fit.isAboutUnits else { return "" }
         guard let own = fit.speed else {
+            if fit.trips > 0 {
+                return words.paragraph(
+                    words(
+                        "Speed: only \(fit.trips) trips with a distance, too few for a speed, which takes \(LogCalibration.leastValues). Units per incident: \(decimal(fit.unitsPerIncident, 2)).",
+                        "Kecepatan: hanya \(fit.trips) perjalanan dengan jarak, terlalu sedikit untuk suatu kecepatan, yang memerlukan \(LogCalibration.leastValues). Unit per kejadian: \(decimal(fit.unitsPerIncident, 2))."
+                    ))
+            }
             return words.paragraph(
                 words(
                     "Speed: the log has no distances; the scenario has the times on the road as 40 classes of distance. Units per incident: \(decimal(fit.unitsPerIncident, 2)).",
@@ -186,46 +249,16 @@ public struct LogFitReport {
                 + words("trips", "perjalanan") + ".")
     }
 
-    // MARK: Days held out
-
-    private var comparison: String {
-        guard let heldOut else { return "" }
-        var table = TextTable(
-            [
-                (words("Days held out", "Hari yang disisihkan"), .left), (words("Actual", "Nyata"), .right),
-                (words("Simulated", "Simulasi"), .right), (words("Limits", "Batas"), .right), ("", .left),
-            ], pageWidth: words.pageWidth)
-        for row in heldOut.rows {
-            // Hours that agree say nothing one by one.
-            if row.measure == .hour, row.isWithin { continue }
-            let digits = row.measure == .zeroShare ? 3 : row.measure == .dispersion ? 3 : 1
-            table.add([
-                "\(row.measure.rawValue) \(row.scope)", decimal(row.actual, digits),
-                decimal(row.simulated, digits),
-                "[\(decimal(row.low, digits))\(words.style.separator)\(decimal(row.high, digits))]",
-                row.isWithin ? words("within", "di dalam") : words("OUTSIDE", "DI LUAR"),
-            ])
-        }
-        let hours = heldOut.rows.filter { $0.measure == .hour }
-        let good = heldOut.rows.count { $0.isWithin }
-        return table.text()
-            + words.paragraph(
-                words(
-                    "\(good) of \(heldOut.rows.count) figures are within the limits, \(hours.count { $0.isWithin }) of \(hours.count) hours of the day among them; \(heldOut.replications) replications.",
-                    "\(good) dari \(heldOut.rows.count) angka berada di dalam batas, di antaranya \(hours.count { $0.isWithin }) dari \(hours.count) jam; \(heldOut.replications) ulangan simulasi."
-                ))
-    }
-
-    private func name(_ role: DurationFit.Role) -> String {
+    func name(_ role: DurationFit.Role) -> String {
         switch role {
         case .talk: words("Talk", "Bicara")
         case .turnout: words("Turnout", "Persiapan berangkat")
         case .travel: words("Travel", "Perjalanan")
-        case .onScene: words("Work on scene", "Kerja di tempat kejadian")
+        case .onScene: words("On scene", "Di tempat kejadian")
         }
     }
 
-    private func span(_ seconds: Double) -> String {
+    func span(_ seconds: Double) -> String {
         let units = [
             (86_400.0, words("d", "hari")), (3_600, words("h", "jam")), (60, words("min", "menit")), (1, "s"),
         ]
@@ -233,7 +266,7 @@ public struct LogFitReport {
         return "\(Int(seconds / unit.0)) \(unit.1)"
     }
 
-    private func decimal(_ value: Double, _ digits: Int = 1) -> String {
+    func decimal(_ value: Double, _ digits: Int = 1) -> String {
         words.style.decimal(value, digits: digits)
     }
 }

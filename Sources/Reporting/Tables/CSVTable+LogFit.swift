@@ -5,6 +5,7 @@ extension CSVTable {
     /// All tables of a fit, that of the days held out where they were compared.
     public static func logFit(_ fit: LogFit, heldOut: HoldOut?) -> [CSVTable] {
         [laws(fit), profile(fit), dispersion(fit), quantiles(fit)]
+            + (fit.trend.map { [trend($0)] } ?? [])
             + (fit.patience.map { [patience($0)] } ?? [])
             + (heldOut.map { [holdOut($0)] } ?? [])
     }
@@ -97,6 +98,33 @@ extension CSVTable {
             ], primaryKey: ["weekday", "hour"], rows: rows)
     }
 
+    private static func trend(_ fit: DemandTrend) -> CSVTable {
+        CSVTable(
+            name: "trend",
+            description:
+                "How the fitted days' demand changed, given the level of their weekdays; no part of the scenario.",
+            columns: [
+                column(
+                    "term", .string, "Term", "Suku",
+                    "change: from the first to the last fitted day; change_per_year; season: largest deviation of a yearly wave.",
+                    values: DemandTrend.Term.Kind.allCases.map(\.rawValue)),
+                column("value", .number, "Value", "Nilai", "Relative to the mean: 0.1 is 10 % more."),
+                column("low", .number, "Lower bound", "Batas bawah", "Of an interval of 95 %."),
+                column("high", .number, "Upper bound", "Batas atas", "Its upper bound."),
+                column("p_value", .number, "p", "p", "Probability of so large a value if there were none."),
+                column(
+                    "dispersion", .number, "Dispersion", "Dispersi",
+                    "Variance to mean of days, weeks or four weeks about it, whichever is largest; widens the interval."
+                ),
+            ], primaryKey: ["term"],
+            rows: fit.terms.map {
+                [
+                    .text($0.kind.rawValue), .number($0.interval.centre), .number($0.interval.low),
+                    .number($0.interval.high), .number($0.pValue), .number(fit.dispersion),
+                ]
+            })
+    }
+
     private static func dispersion(_ fit: LogFit) -> CSVTable {
         CSVTable(
             name: "dispersion",
@@ -183,12 +211,29 @@ extension CSVTable {
                 column(
                     "within", .boolean, "Within", "Dalam batas", "Whether what happened is within the limits."
                 ),
+                column(
+                    "actual_low", .number, "Actual, low", "Nyata, rendah",
+                    "Lower end of an interval of 95 % about what happened: what such days bring in the long run."
+                ),
+                column("actual_high", .number, "Actual, high", "Nyata, tinggi", "Its upper end."),
+                column(
+                    "basis", .string, "Basis", "Dasar",
+                    "Where that interval is from: days drawn anew, or the replications' spread where that is larger.",
+                    values: HoldOutRow.Basis.allCases.map(\.rawValue)),
+                column(
+                    "simulated_error", .number, "Simulated, standard error", "Simulasi, galat baku",
+                    "Standard error of the replications' mean."),
+                column(
+                    "verdict", .string, "Verdict", "Putusan",
+                    "within; outside: with the whole interval; too_little_data: the interval is wider than the limits, or reaches from outside into them.",
+                    values: HoldOutRow.Verdict.allCases.map(\.rawValue)),
             ], primaryKey: ["measure", "scope"],
             rows: result.rows.map {
                 [
                     .text($0.measure.rawValue), .text($0.scope), .number($0.actual), .number($0.simulated),
                     .number($0.simulatedLow), .number($0.simulatedHigh), .number($0.low), .number($0.high),
-                    .boolean($0.isWithin),
+                    .boolean($0.isWithin), .number($0.actualInterval.low), .number($0.actualInterval.high),
+                    .text($0.basis.rawValue), .number($0.simulatedError), .text($0.verdict.rawValue),
                 ]
             })
     }

@@ -14,7 +14,8 @@ public struct LogFormat: Sendable {
 
     /// How times of the calendar are written.
     public enum DateOrder: String, Hashable, Sendable, CaseIterable {
-        /// `2024-01-31T14:05:09`, also with a blank, fractions, and `Z` or an offset such as `+07:00`.
+        /// `2024-01-31T14:05:09`, also with a blank, fractions, points (`14.05.09`), `PM`, and `Z`, `WIB` or an offset such
+        /// as `+07:00`.
         case iso
         /// `31/01/2024 14:05:09`, also with points or hyphens.
         case dayFirst = "day-first"

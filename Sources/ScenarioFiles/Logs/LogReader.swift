@@ -184,8 +184,9 @@ struct LogReader {
             try clock.seconds(record.fields[places[0]])
         }
         if places.count > 1 {
+            let isSeconds = header[places[1]].lowercased().hasSuffix("_s")
             time += try value(places[1], record) { clock throws(QuantityError) in
-                try clock.timeOfDay(record.fields[places[1]])
+                try clock.timeOfDay(record.fields[places[1]], isSeconds: isSeconds)
             }
         }
         let day = Int((time / 86_400).rounded(.down))
@@ -315,7 +316,8 @@ struct LogReader {
             places[column].map { (column, $0.map { header[$0] }.joined(separator: "+")) }
         }
         return LogTable(
-            kind: kind, calls: calls, firstDay: firstDay, days: end - begin + 1, columns: named, file: file,
+            kind: kind, calls: calls, firstDay: firstDay, days: end - begin + 1, columns: named,
+            choosesFirstDay: format.from != nil, choosesLastDay: format.to != nil, file: file,
             clockChanges: changes, notes: notes)
     }
 

@@ -37,6 +37,10 @@ public struct LogTable: Sendable {
     public var days: Int
     /// Which column was taken for what.
     public var columns: [(column: LogColumn, name: String)]
+    /// Whether the first day was asked for, and so counts as whole whatever it holds.
+    public var choosesFirstDay: Bool
+    /// Whether the last day was asked for.
+    public var choosesLastDay: Bool
     /// The file.
     public var file: InputFile
     /// Changes of the clock within the days; empty where no zone was named.

@@ -107,18 +107,18 @@ extension CalibrateLogCommand {
         if timeFormat != .iso { options += ["--time-format", timeFormat.rawValue] }
         for (option, value) in [
             ("--time-zone", timeZone), ("--start", start), ("--delimiter", delimiter), ("--from", from),
-            ("--to", to),
+            ("--to", to), ("--base", base.file), ("--unit-kind", base.unitKind), ("--name", name),
         ] {
             if let value { options += [option, value] }
         }
         if let decimalComma { options.append(decimalComma ? "--decimal-comma" : "--no-decimal-comma") }
+        for id in base.keep { options += ["--keep", id] }
         if skipBadLines { options.append("--skip-bad-lines") }
         for (option, value, usual) in [
             ("--duration-unit", durationUnit, "s"), ("--fit-share", fitShare, "2/3"),
             ("--id", stream, "calls"),
             ("--desk", desk, "centre"), ("--line", line, "119"), ("--bootstraps", "\(bootstraps)", "199"),
             ("--replications", "\(replications)", "100"), ("--seed", "\(seed)", "1"),
-            ("--name", name, "calibrate-log"),
         ] where value != usual {
             options += [option, value]
         }

@@ -17,7 +17,9 @@ struct CalibrateLogCommand: ParsableCommand {
             two thirds of the days, simulates the fitted scenario for the others, and
             says whether what happened lies within limits (docs/calibration.md). Writes
             fragment.yaml, a scenario that runs and can be named in `extends`, fit.csv,
-            profile.csv, dispersion.csv, quantiles.csv and holdout.csv to OUTPUT/NAME.
+            profile.csv, dispersion.csv, quantiles.csv and holdout.csv to the folder
+            OUTPUT/LOG-calibrate. With --base it writes a second scenario, which extends
+            that one and has the log's demand in place of its own.
 
             Columns: time, duration, wait, outcome; for units also incident, enroute,
             arrive, leave, clear, distance. Usual names are known; time may be two
@@ -29,6 +31,7 @@ struct CalibrateLogCommand: ParsableCommand {
                 --time-format day-first --time-zone Asia/Jakarta
               sigap calibrate responses.csv --column time=date+dispatch_tod_s
               sigap calibrate calls.csv --fit-share 1
+              sigap calibrate calls.csv --base today.yaml --line 119
             """)
 
     @Argument(help: ArgumentHelp("The log.", valueName: "log.csv"))
@@ -107,8 +110,11 @@ struct CalibrateLogCommand: ParsableCommand {
     @Flag(help: "Say what would be done, and write nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("Name of the result's folder.", valueName: "name"))
-    var name: String = "calibrate-log"
+    @Option(
+        help: ArgumentHelp("Name of the result's folder; LOG-calibrate when left out.", valueName: "name"))
+    var name: String?
+
+    @OptionGroup(title: "Options of a scenario that gets the log's demand") var base: CalibrateBaseOptions
 
     @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -119,13 +125,16 @@ struct CalibrateLogCommand: ParsableCommand {
         if !(39...10_000).contains(bootstraps) {
             throw ValidationError("--bootstraps must be between 39 and 10000, for fewer could reject nothing")
         }
+        if base.file == nil, !base.keep.isEmpty || base.unitKind != nil {
+            throw ValidationError("--keep and --unit-kind need --base")
+        }
         if let threads, !(1...1_024).contains(threads) {
             throw ValidationError("--threads must be between 1 and 1024")
         }
     }
 
     func run() throws {
-        let folder = try output.folder(name)
+        let folder = try output.folder(name ?? usualName)
         var calibration = LogCalibration(table: try read())
         calibration.fitShare = try share()
         calibration.seed = seed
@@ -133,34 +142,67 @@ struct CalibrateLogCommand: ParsableCommand {
         calibration.names.stream = stream
         calibration.names.desk = desk
         calibration.names.line = line
+        try check(calibration)
+        let replacement = try base.replacement(in: calibration)
         guard !dryRun else { return try foretell(calibration) }
         let interruption = Interruption()
         let fit = calibration.fit()
         try interruption.check("the log was fitted; nothing of it was written")
         let hash = RunRecord.Input(path: file, bytes: calibration.table.file.bytes).sha256
-        let base = file.split(separator: "/").last.map(String.init) ?? file
-        let fragment = fit.fragment(source: "\(base), SHA-256 \(hash.prefix(16))")
+        let log = file.split(separator: "/").last.map(String.init) ?? file
+        let source = "\(log), SHA-256 \(hash.prefix(16))"
+        let fragment = fit.fragment(source: source)
         let heldOut = try compare(fit, fragment: fragment, interruption)
         let writer = ResultWriter(
-            folder: folder, description: "A scenario fitted to \(base), and how well it fits.",
+            folder: folder, description: "A scenario fitted to \(log), and how well it fits.",
             options: output,
             command: command)
         try writer.write(
             CSVTable.logFit(fit, heldOut: heldOut),
-            others: [OutputFile(name: "fragment.yaml", text: fragment)], inputs: [calibration.table.file],
+            others: [OutputFile(name: "fragment.yaml", text: fragment)]
+                + base.files(replacement, fit, source: source, folder: folder),
+            scenarios: replacement.map { [$0.base] } ?? [], inputs: [calibration.table.file],
             seed: seed, replications: heldOut?.replications)
+        try base.verify(replacement, in: folder)
         if !output.quiet {
             try Console.print(
                 LogFitReport(fit, heldOut: heldOut, language: output.lang).text()
                     + ResultWriter.pointer(to: folder, language: output.lang))
         }
-        if let heldOut, !heldOut.isWithin {
-            let outside = heldOut.rows.filter { !$0.isWithin }.map { "\($0.measure.rawValue) \($0.scope)" }
+        if let heldOut, heldOut.isRefuted {
+            let outside = heldOut.rows.filter { $0.verdict == .outside }.map {
+                "\($0.measure.rawValue) \($0.scope)"
+            }
             throw CommandFailure(
                 .failedCheck,
                 "the days held out lie outside of the limits: \(outside.joined(separator: ", ")); see holdout.csv"
             )
         }
+    }
+
+    /// Refuses a log that is too short.
+    private func check(_ calibration: LogCalibration) throws(CommandFailure) {
+        do throws(LogShortage) {
+            try calibration.check()
+        } catch {
+            let things = calibration.table.kind == .dispatches ? "incidents" : "calls"
+            throw CommandFailure(
+                .badInput,
+                "\(file): \(error.calls) \(things) on \(error.days) whole \(error.days == 1 ? "day" : "days") to be fitted are too few; a fit takes \(LogCalibration.leastCalls) \(things) on \(LogCalibration.leastDays) days: "
+                    + (error.wouldDoWhole
+                        ? "hold nothing out with --fit-share 1, or bring a longer log"
+                        : "bring a longer log"))
+        }
+    }
+
+    /// `calls-calibrate` for `logs/calls.csv`; letters that no folder may have become hyphens.
+    var usualName: String {
+        let log = file.split(separator: "/").last.map(String.init) ?? file
+        let stem = log.lastIndex(of: ".").flatMap { $0 > log.startIndex ? String(log[..<$0]) : nil } ?? log
+        let plain = String(
+            stem.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" }
+        ).drop { !$0.isLetter && !$0.isNumber }
+        return (plain.isEmpty ? "log" : String(plain.prefix(180))) + "-calibrate"
     }
 
     private func compare(

@@ -58,6 +58,38 @@ struct LogTableTests {
         #expect("\(numbers.firstDay)" == "2024-03-02" && seconds(numbers) == [3_600])
     }
 
+    @Test(
+        "Clock times with points and with AM or PM",
+        arguments: [
+            ("2024-01-01 03.52.40", 13_960.0), ("2024-01-01 15.52", 57_120),
+            ("2024-01-01T3:52:40 PM", 57_160),
+            ("2024-01-01 3.52.40 pm", 57_160), ("2024-01-01 12:00:05 AM", 5),
+            ("2024-01-01 12:30 p.m.", 45_000),
+            ("2024-01-01 11:59:59PM", 86_399), ("2024-01-01 3 PM", 54_000),
+            ("2024-01-01 3:52:40\u{202F}AM", 13_960),
+            ("\"2024-01-01, 14.05.09\"", 50_709), ("2024-01-01 14.05 WIB", 50_700),
+        ])
+    func clocks(text: String, expected: Double) throws {
+        #expect(seconds(try table("time\n\(text)\n")) == [expected])
+        // The same with the clock in a column of its own.
+        guard !text.contains("\""), !text.hasSuffix("WIB") else { return }
+        let parts = text.dropFirst(11)
+        let apart = try table("tanggal,jam\n2024-01-01,\(parts)\n") { $0.columns[.time] = "tanggal+jam" }
+        #expect(seconds(apart) == [expected])
+    }
+
+    @Test("Points in a column of seconds are decimal marks, and lengths may have them")
+    func points() throws {
+        let plain = try table("date,tod_s\n2024-01-01,14.25\n") { $0.columns[.time] = "date+tod_s" }
+        #expect(seconds(plain) == [14.25])
+        let lengths = try table("time,lama\n2024-01-01,00.02.30\n2024-01-01,2.50\n2024-01-01,2:30\n")
+        #expect(lengths.calls.map(\.talk) == [150, 2.5, 150])
+        let east = try table("time\n2024-01-01 14.05 WIT\n") {
+            $0.timeZone = TimeZone(identifier: "Asia/Jakarta")
+        }
+        #expect(seconds(east) == [43_500])
+    }
+
     @Test("Offsets from UTC become the clock on the wall")
     func zones() throws {
         let text = "time\n2024-01-01T20:00:00Z\n2024-01-02T04:00:00+08:00\n2024-01-02T03:30:00\n"
@@ -124,11 +156,51 @@ struct LogTableTests {
             ("time,Time\n1,2\n", "log.csv:1:1: names the column `time` twice; rename one of them"),
             (
                 "time,talk\n2024-02-30T10:00,2\n",
-                "log.csv:2:1: time: `2024-02-30T10:00` is not a time that is understood; write 2024-01-31T14:05:09, or say --time-format day-first or month-first"
+                "log.csv:2:1: time: `2024-02-30T10:00` is no day of the calendar; write 2024-01-31T14:05:09"
+            ),
+            (
+                "time,talk\n31/01/2024 10:00,2\n",
+                "log.csv:2:1: time: `31/01/2024 10:00` is not a time that is understood; say --time-format day-first"
+            ),
+            (
+                "time,talk\n02/01/2024 10:00,2\n",
+                "log.csv:2:1: time: `02/01/2024 10:00` is not a time that is understood; say --time-format day-first or --time-format month-first"
+            ),
+            (
+                "time,talk\n31/01/24 10:00,2\n",
+                "log.csv:2:1: time: `31/01/24 10:00` is not a time that is understood; write years with four digits"
+            ),
+            (
+                "time,talk\n3:52:40 PM,2\n",
+                "log.csv:2:1: time: `3:52:40 PM` has no date; join the columns of date and time with --column time=DATE+TIME"
+            ),
+            (
+                "time,talk\n03.52.40,2\n",
+                "log.csv:2:1: time: `03.52.40` is not a time that is understood; write years with four digits, or join the columns of date and time with --column time=DATE+TIME"
+            ),
+            (
+                "time,talk\n1704100000,2\n",
+                "log.csv:2:1: time: `1704100000` is not a time that is understood; write 2024-01-31T14:05:09, or say --time-format seconds, with --start for the date of second 0"
+            ),
+            (
+                "time,talk\n2024-01-01 15:00 PM,2\n",
+                "log.csv:2:1: time: `2024-01-01 15:00 PM` is not a time that is understood; write hours from 1 to 12 before AM or PM, or leave these words out"
+            ),
+            (
+                "time,talk\n2024-01-01T10:00,1:75\n",
+                "log.csv:2:18: talk: `1:75` is not a duration that is understood; write a length such as 0:01:30 or 1:30, with minutes and seconds below 60"
+            ),
+            (
+                "time,talk\n2024-01-01T10:00,\"12,5\"\n",
+                "log.csv:2:18: talk: `12,5` is not a duration that is understood; say --decimal-comma if the comma is a decimal mark"
+            ),
+            (
+                "time,talk\n2024-01-01T10:00,two\n",
+                "log.csv:2:18: talk: `two` is not a duration that is understood; write a number such as 90.5 or a length such as 0:01:30"
             ),
             (
                 "time,talk\n2024-01-01T25:00,2\n",
-                "log.csv:2:1: time: `2024-01-01T25:00` is not a time that is understood; write a time such as 14:05:09"
+                "log.csv:2:1: time: `2024-01-01T25:00` is not a time that is understood; write a time such as 14:05:09, 14.05.09 or 2:05:09 PM"
             ),
             (
                 "time,talk\n2024-01-01T10:00,-2\n",

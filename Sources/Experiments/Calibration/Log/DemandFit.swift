@@ -113,6 +113,10 @@ public struct DemandFit: Sendable {
         return fit
     }
 
+    /// The fewest degrees of freedom of an index between days: those of a week, for the normal limit of its p-value is far
+    /// off with fewer.
+    private static let leastFreedom = 6.0
+
     private mutating func measureScales(_ times: [Double]) {
         let classOfDay = weekdays.map(classIndex)
         let scale = weekdays.map { perDay[$0] }
@@ -122,12 +126,14 @@ public struct DemandFit: Sendable {
         }
         for span in [3_600.0, 7_200, 14_400, 28_800, 86_400] {
             if let own = ScaledDispersion.betweenDays(
-                times: times, span: span, classOfDay: classOfDay, scale: scale)
+                times: times, span: span, classOfDay: classOfDay, scale: scale),
+                own.degreesOfFreedom >= Self.leastFreedom
             {
                 measured.append(own)
             }
         }
-        dayDispersion = max(1, measured.last { $0.span == 86_400 }?.index ?? 1)
+        // The longest length that could be measured stands in for the day.
+        dayDispersion = max(1, measured.last { $0.kind == .betweenDays }?.index ?? 1)
         variation = VariationFit.fit(measured) { self.weightedMean(span: $0) }
         scales = measured.map { ($0, variation.index($0, weightedMean: weightedMean)) }
     }
@@ -152,13 +158,16 @@ public struct DemandFit: Sendable {
     private static func bestLevel(_ counts: [Double], _ weekdays: [Int]) -> Level {
         let total = counts.reduce(0, +)
         func score(_ level: Level) -> Double {
-            counts.indices.reduce(0) { sum, day in
-                let others = counts.indices.filter {
-                    $0 != day && level.group(weekdays[$0]) == level.group(weekdays[day])
-                }
+            let groups = weekdays.map(level.group)
+            var (sums, sizes) = ([Double](repeating: 0, count: 7), [Double](repeating: 0, count: 7))
+            for (group, count) in zip(groups, counts) {
+                sums[group] += count
+                sizes[group] += 1
+            }
+            return counts.indices.reduce(0) { sum, day in
+                let others = sizes[groups[day]] - 1
                 let all = (total - counts[day]) / Double(max(1, counts.count - 1))
-                let mean =
-                    others.isEmpty ? all : others.reduce(0) { $0 + counts[$1] } / Double(others.count)
+                let mean = others > 0 ? (sums[groups[day]] - counts[day]) / others : all
                 return sum + (counts[day] - mean) * (counts[day] - mean) / max(mean, 0.5)
             }
         }

@@ -24,10 +24,13 @@ public struct DurationFit: Sendable {
     public var standardError: Double
     /// The laws tried on the others, by AIC; empty with fewer than 30 of them.
     public var laws: [FittedLaw]
-    /// What the scenario gets for those above 0: a law that no test rejects, else the sample's own quantiles.
+    /// What the scenario gets for those above 0: a law that no test rejects, else the sample's own quantiles; with too few
+    /// of them an exponential law of their mean.
     public var law: Distribution
-    /// The family chosen; nil: the sample's quantiles.
+    /// The family chosen; nil: the sample's quantiles, or too few for any.
     public var family: DurationLaw.Family?
+    /// Whether there are fewer than ``LogCalibration/leastValues`` above 0, so that nothing was fitted but a mean.
+    public var isTooFew: Bool { laws.isEmpty }
     /// Quantiles of those above 0.
     public var quantiles: [(percent: Int, seconds: Double)]
 
@@ -52,8 +55,8 @@ public struct DurationFit: Sendable {
     static func fit(_ role: Role, _ durations: [Double], bootstraps: Int, seed: UInt64) -> DurationFit? {
         let sorted = durations.filter { $0 > 0 }.sorted()
         guard !sorted.isEmpty else { return nil }
-        let laws =
-            sorted.count >= 30 ? FittedLaw.fitAll(to: sorted, bootstraps: bootstraps, seed: seed) : []
+        let isEnough = sorted.count >= LogCalibration.leastValues
+        let laws = isEnough ? FittedLaw.fitAll(to: sorted, bootstraps: bootstraps, seed: seed) : []
         let chosen = laws.first { $0.isAccepted && $0.law.distribution != nil }
         let count = Double(sorted.count)
         let mean = sorted.reduce(0, +) / count
@@ -62,7 +65,9 @@ public struct DurationFit: Sendable {
             role: role, count: durations.count,
             zeroShare: 1 - count / Double(durations.count), mean: mean,
             standardError: (variance / count).squareRoot(), laws: laws,
-            law: chosen?.law.distribution ?? .empirical(quantiles(sorted)), family: chosen?.law.family,
+            law: chosen?.law.distribution
+                ?? (isEnough ? .empirical(quantiles(sorted)) : .exponential(mean: mean)),
+            family: chosen?.law.family,
             quantiles: [1, 5, 10, 25, 50, 75, 90, 95, 99].map { ($0, quantile(sorted, Double($0) / 100)) })
     }
 
@@ -93,8 +98,9 @@ public struct PatienceFit: Sendable {
     /// The exponential and the Weibull law, by AIC.
     public var laws: [CensoredFit]
 
-    /// Fits waits; nil where waits and outcomes are not logged or nobody hung up.
+    /// Fits waits; nil where waits and outcomes are not logged or fewer than ``LogCalibration/leastValues`` hung up.
     static func fit(_ calls: [LoggedWait]) -> PatienceFit? {
+        guard calls.count(where: { !$0.isAnswered }) >= LogCalibration.leastValues else { return nil }
         let times = calls.map { CensoredTime($0.seconds, isEvent: !$0.isAnswered) }
         let laws = [CensoredFit.exponential(times), CensoredFit.weibull(times)].compactMap { $0 }
             .sorted { $0.aic < $1.aic }

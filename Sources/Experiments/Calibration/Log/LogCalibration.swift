@@ -10,8 +10,10 @@ import Statistics
 /// try fit.fragment().write(toFile: "fragment.yaml", atomically: true, encoding: .utf8)
 /// ```
 public struct LogCalibration: Sendable {
-    /// The log.
+    /// The log, without days at its ends that it does not hold whole.
     public var table: LogTable
+    /// These days.
+    public let partDays: [PartDay]
     /// The share of the days, from the first on, that is fitted; the rest is held out.
     public var fitShare = 2.0 / 3
     /// Bootstrap samples for the p-values of each law.
@@ -34,8 +36,11 @@ public struct LogCalibration: Sendable {
         public init() {}
     }
 
-    /// A calibration of a log.
-    public init(table: LogTable) { self.table = table }
+    /// A calibration of a log, of which first and last days that are not whole are left out (``PartDay``).
+    public init(table: LogTable) {
+        partDays = PartDay.all(in: table)
+        self.table = table.without(partDays)
+    }
 
     /// Days that are fitted: all but those held out, at least one.
     public var fitDays: Int {
@@ -67,7 +72,9 @@ public struct LogCalibration: Sendable {
         }
         return LogFit(
             calibration: self, demand: demand, durations: durations, patience: PatienceFit.fit(waits),
-            speed: SpeedFit(fitted), unitsPerIncident: days.unitsPerIncident)
+            hungUp: waits.count { !$0.isAnswered }, speed: SpeedFit(fitted),
+            trips: fitted.count { $0.distance != nil && $0.travel != nil },
+            unitsPerIncident: days.unitsPerIncident)
     }
 }
 
@@ -101,6 +108,31 @@ struct LogDays {
         unitsPerIncident = Double(table.calls.count) / Double(max(1, arrivals.count))
     }
 
+    /// Adds a day, its times since its own midnight.
+    mutating func append(_ other: LogDays, day: Int) {
+        let start = Double(day) * 86_400
+        for time in other.arrivals { arrivals.append(time + start) }
+        for (role, lengths) in other.durations { durations[role, default: []] += lengths }
+    }
+
+    /// Each of some days by itself, its times since its own midnight.
+    ///
+    /// - Complexity: O(*n*).
+    func each(_ days: Range<Int>) -> [LogDays] {
+        var parts = [LogDays](repeating: LogDays(), count: days.count)
+        for time in arrivals {
+            let day = Int((time / 86_400).rounded(.down))
+            guard days.contains(day) else { continue }
+            parts[day - days.lowerBound].arrivals.append(time - Double(day) * 86_400)
+        }
+        for entry in entries {
+            let day = Int((entry.time / 86_400).rounded(.down))
+            guard days.contains(day) else { continue }
+            parts[day - days.lowerBound].durations[entry.role, default: []].append(entry.length)
+        }
+        return parts
+    }
+
     /// The part of some days, its times since the first of their midnights.
     func range(_ days: Range<Int>) -> LogDays {
         let times = Double(days.lowerBound) * 86_400..<Double(days.upperBound) * 86_400
@@ -122,7 +154,7 @@ public struct SpeedFit: Hashable, Sendable {
     /// Trips.
     public var trips: Int
 
-    /// nil with fewer than two trips of known time and distance.
+    /// nil with fewer than 30 trips of known time and distance (``LogCalibration/leastValues``).
     init?(_ calls: [LoggedCall]) {
         let trips = calls.compactMap { call -> (kilometres: Double, hours: Double)? in
             guard let distance = call.distance, let travel = call.travel, distance > 0, travel > 0 else {
@@ -130,7 +162,7 @@ public struct SpeedFit: Hashable, Sendable {
             }
             return (distance, travel / 3_600)
         }
-        guard trips.count > 1 else { return nil }
+        guard trips.count >= LogCalibration.leastValues else { return nil }
         let hours = trips.reduce(0) { $0 + $1.hours }
         let ratio = trips.reduce(0) { $0 + $1.kilometres } / hours
         let squares = trips.reduce(0.0) { sum, trip in
@@ -154,10 +186,14 @@ public struct LogFit: Sendable {
     public var demand: DemandFit
     /// Laws of durations, those that the log has.
     public var durations: [DurationFit]
-    /// How long callers wait; nil where the log does not say.
+    /// How long callers wait; nil where the log does not say or too few hung up.
     public var patience: PatienceFit?
-    /// Speed on the road; nil where the log has no distances.
+    /// Callers who hung up after a wait that is known.
+    public var hungUp: Int
+    /// Speed on the road; nil where the log has no distances or too few.
     public var speed: SpeedFit?
+    /// Trips whose distance and time are known.
+    public var trips: Int
     /// Units sent to an incident; 1 for calls.
     public var unitsPerIncident: Double
 

@@ -25,39 +25,42 @@ extension LogFit {
         ]
         for (index, own) in demand.classes.enumerated() { lines += profile(own, index, origin) }
         lines += isAboutUnits ? unitSections(origin) : callSections(origin)
-        if let patience, let law = patience.distribution {
-            let scale = patience.laws[0].scaleInterval
-            lines += [
-                "callers:",
-                "  patience: {value: \(Self.text(law)), low: \(Self.seconds(scale.low)), high: \(Self.seconds(scale.high)), \(origin.with("censored maximum likelihood, \(patience.abandoned) hung up, \(patience.answered) answered"))}",
-            ]
-        }
+        let patience = patienceLine(origin)
+        if let patience { lines += ["callers:", patience] }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var window: String {
+    /// `patience` of the callers.
+    func patienceLine(_ origin: Origin) -> String? {
+        guard let patience, let law = patience.distribution else { return nil }
+        let scale = patience.laws[0].scaleInterval
+        return
+            "  patience: {value: \(Self.text(law)), low: \(Self.seconds(scale.low)), high: \(Self.seconds(scale.high)), \(origin.with("censored maximum likelihood, \(patience.abandoned) hung up, \(patience.answered) answered"))}"
+    }
+
+    var window: String {
         let first = calibration.table.firstDay
         let last = CivilDate(daysSince1970: first.daysSince1970 + calibration.fitDays - 1) ?? first
         return "\(first) to \(last)"
     }
 
     /// Where values come from.
-    private struct Origin {
+    struct Origin {
         var text: String
 
-        func with(_ method: String) -> String {
+        func with(_ method: String, grade: String = "A") -> String {
             let quoted = "\(text); \(method)".replacingOccurrences(of: "\\", with: "/")
                 .replacingOccurrences(of: "\"", with: "'")
-            return "source: \"\(quoted)\", grade: A"
+            return "source: \"\(quoted)\", grade: \(grade)"
         }
     }
 
-    private func name(_ index: Int) -> String {
+    func name(_ index: Int) -> String {
         demand.classes.count == 1
             ? calibration.names.stream : "\(calibration.names.stream)_\(demand.classes[index].name)"
     }
 
-    private func profile(_ own: DemandFit.DayClass, _ index: Int, _ origin: Origin) -> [String] {
+    func profile(_ own: DemandFit.DayClass, _ index: Int, _ origin: Origin) -> [String] {
         let total = own.smooth.reduce(0, +)
         let hours = own.smooth.map { Self.number($0 * 24 / total) }
         let sum = own.weekdays.reduce(0) { $0 + demand.perDay[$1] }
@@ -72,7 +75,7 @@ extension LogFit {
     }
 
     /// `rate`, `profile` and what varies it, for one class of days.
-    private func process(_ index: Int, _ origin: Origin) -> [String] {
+    func process(_ index: Int, _ origin: Origin) -> [String] {
         let own = demand.classes[index]
         let variation = demand.variation.demand
         // The rate is that of clusters outside of bursts.
@@ -108,24 +111,49 @@ extension LogFit {
     }
 
     private func callSections(_ origin: Origin) -> [String] {
-        let talk = durations.first { $0.role == .talk }
-        var lines = ["call_streams:"]
-        for index in demand.classes.indices {
-            lines.append("  - id: \(name(index))")
-            lines.append("    kind: emergency")
-            lines += process(index, origin)
-            lines.append(
-                "    talk: "
-                    + (talk.map { duration($0, origin) }
-                        ?? "{value: 90 s, source: \"the log has no durations\", grade: C}"))
-        }
-        return lines + [
+        ["call_streams:"] + streams(origin) + [
             "desks:", "  - id: \(calibration.names.desk)", "    agency: health",
             "    staff: [{id: call_takers, roles: [call_taking], posts: {value: 500, source: \"so many that nobody waits\", grade: C}}]",
         ]
     }
 
-    private func duration(_ fit: DurationFit, _ origin: Origin) -> String {
+    /// The call streams, one for each class of days.
+    func streams(_ origin: Origin) -> [String] {
+        let talk = durations.first { $0.role == .talk }
+        return demand.classes.indices.flatMap { index in
+            ["  - id: \(name(index))", "    kind: emergency"] + process(index, origin) + [
+                "    talk: "
+                    + (talk.map { duration($0, origin) }
+                        ?? "{value: 90 s, source: \"the log has no durations\", grade: C}")
+            ]
+        }
+    }
+
+    /// The incident types, one for each class of days.
+    func incidents(unitKind: String, _ origin: Origin) -> [String] {
+        demand.classes.indices.flatMap { index in
+            ["  - id: \(name(index))"] + process(index, origin) + ["    needs: [{kind: \(unitKind)}]"]
+        }
+    }
+
+    /// A duration of units.
+    func law(_ role: DurationFit.Role, _ origin: Origin) -> String {
+        durations.first { $0.role == role }.map { duration($0, origin) }
+            ?? "{value: 0 s, source: \"the log does not say\", grade: C}"
+    }
+
+    /// The measured speed; nil where the log has no distances.
+    func speedLine(_ origin: Origin) -> String? {
+        speed.map {
+            "{value: \(Self.number($0.speed)) km/h, low: \(Self.number($0.interval.low)) km/h, high: \(Self.number($0.interval.high)) km/h, \(origin.with("kilometres by hours of \($0.trips) trips"))}"
+        }
+    }
+
+    func duration(_ fit: DurationFit, _ origin: Origin) -> String {
+        if fit.isTooFew {
+            return
+                "{value: \(Self.text(fit.distribution)), \(origin.with("only \(fit.count) durations, fewer than the \(LogCalibration.leastValues) above 0 s that a law takes: exponential with their mean", grade: "C"))}"
+        }
         let how = fit.family.map { "\($0.rawValue) by maximum likelihood" } ?? "quantiles of the log"
         let zero = fit.zeroShare > 0 ? ", \(Self.number(fit.zeroShare * 100)) % of 0 s" : ""
         return
@@ -147,24 +175,13 @@ extension LogFit {
                 "    - {id: road\(index + 1), population: 1, latitude: \(Self.number(degrees * sin(angle))), longitude: \(Self.number(degrees * cos(angle)))}"
             )
         }
-        lines.append("incident_types:")
-        for index in demand.classes.indices {
-            lines.append("  - id: \(name(index))")
-            lines += process(index, origin)
-            lines.append("    needs: [{kind: unit}]")
-        }
-        func law(_ role: DurationFit.Role) -> String {
-            durations.first { $0.role == role }.map { duration($0, origin) }
-                ?? "{value: 0 s, source: \"the log does not say\", grade: C}"
-        }
+        lines += ["incident_types:"] + incidents(unitKind: "unit", origin)
         let speedText =
-            speed.map {
-                "{value: \(Self.number($0.speed)) km/h, low: \(Self.number($0.interval.low)) km/h, high: \(Self.number($0.interval.high)) km/h, \(origin.with("kilometres by hours of \($0.trips) trips"))}"
-            }
+            speedLine(origin)
             ?? "{value: 40 km/h, source: \"the log has no distances: zones lie as far away as the times on the road say at this speed\", grade: C}"
         return lines + [
-            "unit_kinds:", "  - id: unit", "    turnout: \(law(.turnout))", "    speed: \(speedText)",
-            "    on_scene: \(law(.onScene))", "units:",
+            "unit_kinds:", "  - id: unit", "    turnout: \(law(.turnout, origin))", "    speed: \(speedText)",
+            "    on_scene: \(law(.onScene, origin))", "units:",
             "  - {id: base, kind: unit, latitude: 0, longitude: 0, posts: {value: 500, source: \"so many that one is always free\", grade: C}}",
             "desks:", "  - id: \(calibration.names.desk)", "    agency: health", "    dispatches: [unit]",
             "    staff: [{id: call_takers, roles: [call_taking, dispatching], posts: {value: 500, source: \"so many that nobody waits\", grade: C}}]",

@@ -181,7 +181,7 @@ struct LogCalibrationTests {
     @Test("Speed is kilometres by hours")
     func speed() throws {
         var text = "incident,time,enroute_s,arrive_s,clear_s,distance_km\n"
-        for trip in 0..<40 {
+        for trip in 0..<60 {
             let kilometres = Double(trip % 7 + 1)
             text +=
                 "\(trip),2024-01-\(10 + trip / 4)T10:00:00,60,\(60 + kilometres * 120),2000,\(kilometres)\n"
