@@ -53,6 +53,31 @@ struct ConfigurationProblemTests {
             ])
     }
 
+    @Test("Groups and units of nobody are valid beside others, but not what nobody does then")
+    func nobody() {
+        #expect(
+            problems {
+                $0.desks[0].staff.append(
+                    StaffGroup(id: "night", roles: [.callTaking], shifts: SmallCities.roundTheClock(0)))
+            } == [])
+        #expect(
+            problems {
+                $0.units.append($0.units[0])
+                $0.units[$0.units.count - 1].id = "spare"
+                $0.units[$0.units.count - 1].shifts = SmallCities.roundTheClock(0)
+            } == [])
+        // The only ones who take calls are not there.
+        #expect(
+            problems {
+                let roles = $0.desks[0].staff[0].roles
+                $0.desks[0].staff[0].shifts = SmallCities.roundTheClock(0)
+                $0.desks[0].staff.append(
+                    StaffGroup(
+                        id: "others", roles: roles.filter { $0 != .callTaking } + [.watching],
+                        shifts: SmallCities.roundTheClock(1)))
+            }.contains { $0.hasPrefix("desks.health.staff: nobody takes calls") })
+    }
+
     @Test("Wrong references and circles")
     func references() {
         #expect(

@@ -57,13 +57,17 @@ import Testing
         let table = try text(one, "sensitivity.csv")
         #expect(
             table.hasPrefix(
-                "kpi,scope,parameter,group,low,value,high,parameter_unit,at_low,at_value,at_high,swing,ci_low,ci_high,unit,source,grade\r\n"
+                "kpi,scope,parameter,group,low,value,high,parameter_unit,at_low,at_value,at_high,swing,ci_low,ci_high,above_noise,unit,source,grade\r\n"
             ))
         #expect(table.contains(",handling.answering,handling.answering,3.0,5.0,30.0,s,"))
         // A source that would like to be a formula is disarmed.
         #expect(table.contains("'=guess,C\r\n"))
         #expect(try text(one, "stdout").contains("Which assumption could reverse the decision?"))
         #expect(try text(one, "tornado.svg").hasPrefix("<svg xmlns="))
+        // What does not move the KPI beyond the noise is marked in the table and pale in the picture.
+        #expect(table.contains(",false,") && table.contains(",true,"))
+        #expect(try text(one, "stdout").contains("Above noise"))
+        #expect(try text(one, "tornado.svg").contains("pale: may be the simulation"))
     }
 
     @Test func oneFileIsJudgedByItsTargets() throws {
@@ -116,6 +120,27 @@ import Testing
         #expect(!picture.contains("href") && !picture.contains("url("))
     }
 
+    @Test func wordsAreNotJoinedAndRefusalsAreCounted() throws {
+        let levels = try bytes(
+            [
+                "sweep", "today.yaml", "--vary", "desks.psc119.when_closed=ring,fail", "--kpi",
+                "calls.answered",
+            ],
+            folder: "today-sweep")
+        let picture = try text(levels, "sweep.svg")
+        #expect(!picture.contains("<polyline") && !picture.contains("<polygon"))
+        #expect(picture.contains("Upright lines: 95%") && picture.contains("<circle"))
+        let refused = try bytes(
+            [
+                "sensitivity", "today.yaml", "--method", "morris", "--trajectories", "4", "--kpi",
+                "calls.answered", "--parameter", "desks.psc119.staff.operators.posts=0..1", "--parameter",
+                "junk_share",
+            ], folder: "today-sensitivity")
+        let table = try text(refused, "refused.csv")
+        #expect(table.hasPrefix("message,variants\r\n") && table.contains("the roster is empty,"))
+        #expect(try text(refused, "datapackage.json").contains("refused.csv"))
+    }
+
     @Test func badInputIsOneClearLine() throws {
         try withPair { program in
             for (arguments, what) in [
@@ -141,7 +166,7 @@ import Testing
                 (["sensitivity", "today.yaml", "today.yaml"], "give one file another name"),
                 (["sweep", "today.yaml"], "name what to vary"),
                 (["sweep", "today.yaml", "--vary", "junk_share=80 %..10 %:3"], "the range is reversed"),
-                (["sweep", "today.yaml", "--vary", "junk_share=10 %..80 %:1"], "needs 2 to 1000 steps"),
+                (["sweep", "today.yaml", "--vary", "junk_share=10 %..80 %:1"], "takes 2 to 1000 values"),
                 (["sweep", "today.yaml", "--vary", "junk_shar=10 %..80 %:2"], "did you mean `junk_share`?"),
                 (
                     ["sweep", "today.yaml", "--vary", "desks.psc119.agency=1..3:3"],

@@ -22,23 +22,30 @@ enum DesignOutcome: Sendable {
 /// Runs many variants of a few scenarios with common random numbers and keeps only the wanted KPIs of each.
 ///
 /// Variants are read and run in blocks of a fixed size, so that memory does not grow with their number, and results do
-/// not depend on threads. A variant that the engine cannot tell from the scenario as written, such as one with another
-/// price, is not run again.
+/// not depend on threads. Each is read once, but for those of designs so large that they would not fit into memory. A
+/// variant that the engine cannot tell from the scenario as written, such as one with another price, is not run again.
+///
+/// It goes to the ``ReplicationRunner`` directly, past ``CaseStudy``: variants have seeds of their own, keep few
+/// measures, are named by no user, and get their majorants from the whole design and not from their block.
 struct DesignRunner: Sendable {
     let scenarios: [Scenario]
     let measures: [MeasuredKPI]
     let seed: UInt64
-    let replications: Int
+    var replications: Int
     let threads: Int
     let store: (any ReplicationStore)?
     let progress: SequenceProgress?
     let cancellation: Cancellation?
     private let maker: ColumnMaker
     /// The scenarios as written, with the majorants of all points so far.
-    private var carriers: [CityConfiguration]
+    private(set) var carriers: [CityConfiguration]
+    /// What has been read, without what only messages need.
+    private var kept: [DesignPoint: Result<[Scenario], ScenarioError>] = [:]
 
     /// The points of one block.
     static let blockSize = 32
+    /// The most points that are kept after they were read for the peaks of their demand.
+    static let keptPoints = 1_024
 
     init(
         _ scenarios: [Scenario], measures: [MeasuredKPI], settings: StudySettings, keepsNoise: Bool,
@@ -64,13 +71,15 @@ struct DesignRunner: Sendable {
     /// Lets the demand of all points be thinned from the same candidates.
     ///
     /// - Returns: What is wrong with points that are not valid, by their index; nil when cancelled.
-    /// - Complexity: One reading of each variant.
+    /// - Complexity: One reading of each variant, which ``evaluate(_:)`` need not repeat for the first
+    ///   ``keptPoints``.
     mutating func prepare(_ points: [DesignPoint]) -> [Int: ScenarioError]? {
         var problems: [Int: ScenarioError] = [:]
         for (number, block) in Self.blocks(of: points).enumerated() {
             guard cancellation?.isCancelled != true else { return nil }
             var valid: [CityConfiguration] = []
             for (index, variant) in build(block).enumerated() {
+                if kept.count < Self.keptPoints { kept[block[index]] = variant.map(lean) }
                 switch variant {
                 case .success(let scenarios): valid += scenarios.map(\.configuration)
                 case .failure(let error): problems[number * Self.blockSize + index] = error
@@ -79,6 +88,17 @@ struct DesignRunner: Sendable {
             carriers = Array(sharingMajorants(carriers + valid).prefix(carriers.count))
         }
         return problems
+    }
+
+    /// Scenarios without what is needed only to read them again and to explain them.
+    private func lean(_ variant: [Scenario]) -> [Scenario] {
+        zip(scenarios, variant).map { written, variant in
+            var lean = variant
+            lean.document = written.document
+            lean.parameters = written.parameters
+            lean.resolvedText = written.resolvedText
+            return lean
+        }
     }
 
     /// The outcomes of all points in their order; nil when cancelled.
@@ -93,7 +113,7 @@ struct DesignRunner: Sendable {
     }
 
     /// What makes two simulations the same one.
-    private struct Job: Hashable {
+    struct Job: Hashable {
         var configuration: CityConfiguration
         var seed: UInt64
     }
@@ -108,11 +128,7 @@ struct DesignRunner: Sendable {
         // By point and scenario.
         var wanted: [[Job]] = []
         for (point, variant) in zip(block, built) {
-            let own = ((try? variant.get()) ?? []).map { scenario in
-                Job(
-                    configuration: sharingMajorants([scenario.configuration] + carriers)[0],
-                    seed: point.seed ?? seed)
-            }
+            let own = self.jobs(of: point, variant)
             for job in own where known[job] == nil && places[job] == nil {
                 places[job] = jobs.count
                 jobs.append(job)
@@ -141,6 +157,15 @@ struct DesignRunner: Sendable {
         }.resolved()
     }
 
+    /// What is simulated of a point; empty where it is not valid.
+    func jobs(of point: DesignPoint, _ variant: Result<[Scenario], ScenarioError>) -> [Job] {
+        ((try? variant.get()) ?? []).map { scenario in
+            Job(
+                configuration: sharingMajorants([scenario.configuration] + carriers)[0],
+                seed: point.seed ?? seed)
+        }
+    }
+
     private static func columns(
         _ scenarios: [Scenario], _ results: [[ReplicationResult]], seed: UInt64, maker: ColumnMaker
     ) throws(DesignError) -> [[KPIColumn?]] {
@@ -164,9 +189,12 @@ struct DesignRunner: Sendable {
         return columns
     }
 
-    private func build(_ block: [DesignPoint]) -> [Result<[Scenario], ScenarioError>] {
+    /// Reads what is not kept.
+    func build(_ block: [DesignPoint]) -> [Result<[Scenario], ScenarioError>] {
         let scenarios = scenarios
+        let kept = kept
         return parallelMap(block.count, threads: threads) { index in
+            if let known = kept[block[index]] { return known }
             var variant: [Scenario] = []
             for (scenario, changes) in zip(scenarios, block[index].changes) {
                 do throws(ScenarioError) {
@@ -180,7 +208,7 @@ struct DesignRunner: Sendable {
     }
 
     /// By job its replications; nil when cancelled.
-    private func run(_ jobs: [Job]) throws(DesignError) -> [[ReplicationResult]]? {
+    func run(_ jobs: [Job]) throws(DesignError) -> [[ReplicationResult]]? {
         guard !jobs.isEmpty else { return [] }
         let runner = ReplicationRunner(
             cases: jobs.enumerated().map { index, job in
@@ -201,7 +229,7 @@ struct DesignRunner: Sendable {
         return runner.finishedPrefix()
     }
 
-    private static func blocks(of points: [DesignPoint]) -> [[DesignPoint]] {
+    static func blocks(of points: [DesignPoint]) -> [[DesignPoint]] {
         stride(from: 0, to: points.count, by: blockSize).map { start in
             Array(points[start..<min(points.count, start + blockSize)])
         }

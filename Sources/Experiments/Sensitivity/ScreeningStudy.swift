@@ -60,12 +60,8 @@ public enum ScreeningStudy {
         var runner = try DesignRunner(
             scenarios, measures: measures, settings: settings, keepsNoise: false, progress: parts,
             cancellation: cancellation)
-        let members = names.map { name in inputs.indices.filter { inputs[$0].group == name } }
-        let design = ScreeningDesign(
-            method, groups: members + [[inputs.count]], key: StableHash.combine(runner.seed, method.key))
-        let points = design.points.map { position in
-            point(position, inputs: inputs, scenarios: scenarios.count, method: method, seed: runner.seed)
-        }
+        let members = members(inputs)
+        let (design, points) = plan(inputs, scenarios: scenarios.count, method: method, seed: runner.seed)
         let written = DesignPoint(changes: scenarios.map { _ in [] })
         guard runner.prepare(points + [written]) != nil else { return nil }
         guard let centre = try runner.evaluate([written]) else { return nil }
@@ -84,21 +80,45 @@ public enum ScreeningStudy {
             findings: measures.indices.map { measure in
                 design.finding(figures.map { $0?[measure] ?? .nan }, as: base[measure].centre)
             },
-            invalid: figures.count { $0 == nil }, reasons: reasons(outcomes), points: points.count,
+            invalid: figures.count { $0 == nil }, reasons: Refusal.counted(Self.refusals(outcomes)),
+            points: points.count,
             replications: runner.replications, seed: runner.seed)
     }
 
-    /// Why variants are not valid, the most frequent reason first.
-    private static func reasons(_ outcomes: [DesignOutcome]) -> [ScreeningResult.Reason] {
-        var counts: [String: Int] = [:]
-        for case .invalid(let error) in outcomes {
-            // One variant may have many problems of one kind; each place counts once for each variant.
-            for text in Set(error.problems.map { "\($0.path.joined(separator: ".")): \($0.what)" }) {
-                counts[Wording.oneLine(text), default: 0] += 1
-            }
+    /// What the design takes and what of it cannot be run; nil when cancelled.
+    ///
+    /// - Complexity: A few dozen readings and replications.
+    public static func forecast(
+        _ scenarios: [Scenario], inputs: [SensitivityInput], method: Method, measures: [MeasuredKPI],
+        settings: StudySettings = StudySettings(), cancellation: Cancellation? = nil
+    ) throws(DesignError) -> DesignForecast? {
+        let runner = try DesignRunner(
+            scenarios, measures: measures, settings: settings, keepsNoise: false, cancellation: cancellation)
+        let points = plan(inputs, scenarios: scenarios.count, method: method, seed: runner.seed).points
+        return try runner.forecast(points + [DesignPoint(changes: scenarios.map { _ in [] })])
+    }
+
+    /// By group its inputs.
+    private static func members(_ inputs: [SensitivityInput]) -> [[Int]] {
+        groups(of: inputs).map { name in inputs.indices.filter { inputs[$0].group == name } }
+    }
+
+    private static func plan(
+        _ inputs: [SensitivityInput], scenarios: Int, method: Method, seed: UInt64
+    ) -> (design: ScreeningDesign, points: [DesignPoint]) {
+        let design = ScreeningDesign(
+            method, groups: members(inputs) + [[inputs.count]], key: StableHash.combine(seed, method.key))
+        let points = design.points.map { position in
+            point(position, inputs: inputs, scenarios: scenarios, method: method, seed: seed)
         }
-        return counts.map { ScreeningResult.Reason(text: $0.key, variants: $0.value) }
-            .sorted { ($1.variants, $0.text) < ($0.variants, $1.text) }
+        return (design, points)
+    }
+
+    private static func refusals(_ outcomes: [DesignOutcome]) -> [ScenarioError] {
+        outcomes.compactMap { outcome in
+            guard case .invalid(let error) = outcome else { return nil }
+            return error
+        }
     }
 
     private static func point(
@@ -198,21 +218,13 @@ public struct ScreeningResult: Sendable {
     /// Variants whose values did not fit together.
     public let invalid: Int
     /// Why, the most frequent reason first.
-    public let reasons: [Reason]
+    public let reasons: [Refusal]
     /// The variants of each scenario.
     public let points: Int
     /// The replications of each variant.
     public let replications: Int
     /// The seed.
     public let seed: UInt64
-
-    /// Why some variants are not valid.
-    public struct Reason: Sendable, Hashable {
-        /// The path and what is wrong there.
-        public let text: String
-        /// How many variants.
-        public let variants: Int
-    }
 
     /// Parameters that were moved together.
     public struct Group: Sendable, Hashable {

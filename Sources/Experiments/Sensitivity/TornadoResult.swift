@@ -34,6 +34,8 @@ public struct TornadoResult: Sendable {
         public var atHigh: BoundedValue
         /// High end − low end, with the interval of the simulation's noise under common random numbers.
         public var swing: BoundedValue
+        /// Whether it is told from the simulation's noise: false also where one replication says nothing about noise.
+        public var isAboveNoise: Bool
 
         /// The length of the bar: from the least to the greatest of low end, written value and high end.
         func reach(_ centre: Double?) -> Double {

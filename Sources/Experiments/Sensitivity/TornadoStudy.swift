@@ -34,9 +34,7 @@ public enum TornadoStudy {
         var runner = try DesignRunner(
             scenarios, measures: measures, settings: settings, keepsNoise: true, progress: parts,
             cancellation: cancellation)
-        let sides = inputs.indices.flatMap { [Step(input: $0, side: -1), Step(input: $0, side: 1)] }
-        let written = DesignPoint(changes: scenarios.map { _ in [] })
-        let points = [written] + sides.map { $0.point(inputs, scenarios: scenarios.count) }
+        let (sides, points) = plan(inputs, scenarios: scenarios.count)
         guard runner.prepare(points) != nil, let outcomes = try runner.evaluate(points) else { return nil }
         var samples = SideSamples(inputs: inputs, scenarios: scenarios)
         samples.centre = try columns(outcomes[0], measures: measures, scenarios: scenarios)
@@ -54,11 +52,33 @@ public enum TornadoStudy {
                     let swing = low.flatMap { low in high.map { $0.minus(low) } }
                     return TornadoResult.Bar(
                         atLow: low?.estimate ?? BoundedValue(),
-                        atHigh: high?.estimate ?? BoundedValue(), swing: swing?.estimate ?? BoundedValue())
+                        atHigh: high?.estimate ?? BoundedValue(), swing: swing?.estimate ?? BoundedValue(),
+                        isAboveNoise: isAboveNoise(low, high, centre: samples.centre[measure]))
                 }
             },
             decisions: search.decisions(), invalid: samples.invalid, replications: runner.replications,
             seed: runner.seed)
+    }
+
+    /// What the design takes before break-even values are searched, and what of it cannot be run; nil when cancelled.
+    ///
+    /// - Complexity: A few dozen readings and replications.
+    public static func forecast(
+        _ scenarios: [Scenario], inputs: [SensitivityInput], measures: [MeasuredKPI],
+        settings: StudySettings = StudySettings(), cancellation: Cancellation? = nil
+    ) throws(DesignError) -> DesignForecast? {
+        let runner = try DesignRunner(
+            scenarios, measures: measures, settings: settings, keepsNoise: true, cancellation: cancellation)
+        return try runner.forecast(plan(inputs, scenarios: scenarios.count).points)
+    }
+
+    /// The ends of all ranges, and the points of the design: the scenarios as written before them.
+    private static func plan(
+        _ inputs: [SensitivityInput], scenarios: Int
+    ) -> (sides: [Step], points: [DesignPoint]) {
+        let sides = inputs.indices.flatMap { [Step(input: $0, side: -1), Step(input: $0, side: 1)] }
+        let written = DesignPoint(changes: (0..<scenarios).map { _ in [] })
+        return (sides, [written] + sides.map { $0.point(inputs, scenarios: scenarios) })
     }
 
     /// The columns of the written values; undefined where an optional measure is missing.
@@ -77,6 +97,18 @@ public enum TornadoStudy {
                 figure(of: columns, $0) ?? KPIColumn(centre: .nan, noise: .unknown)
             }
         }
+    }
+
+    /// Whether what a parameter does is more than the simulation's noise.
+    ///
+    /// That is whether the swing is; where both ends lie on one side of the written value, and so may cancel out, or one
+    /// is missing, whether that of an end is.
+    private static func isAboveNoise(_ low: KPIColumn?, _ high: KPIColumn?, centre: KPIColumn) -> Bool {
+        if let low, let high, high.minus(low).estimate.isShown { return true }
+        let moves = [low, high].map { $0?.minus(centre) }
+        let sides = moves.compactMap { $0?.centre }
+        guard sides.count < 2 || sides[0] * sides[1] > 0 else { return false }
+        return moves.contains { $0?.estimate.isShown == true }
     }
 
     /// The KPI of one scenario, or the difference second − first.

@@ -15,7 +15,7 @@ public struct SweepAxis: Sendable, Hashable {
     /// What stands on the axis: the paths, with the unit where there is one.
     public var name: String { paths.joined(separator: " + ") }
 
-    /// Reads `path=from..to:steps` or `path=value,value,…`; several paths that get the same value are joined by `+`.
+    /// Reads `path=LOW..HIGH:COUNT` or `path=value,value,…`; several paths that get the same value are joined by `+`.
     ///
     /// - Throws: ``DesignError/input(option:what:remedy:)``.
     public init(_ text: String) throws(DesignError) {
@@ -25,7 +25,7 @@ public struct SweepAxis: Sendable, Hashable {
         }
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
-        let example = "write `path=from..to:steps` or `path=value,value`"
+        let example = "write `path=LOW..HIGH:COUNT` or `path=value,value`"
         guard parts.count == 2 else { throw fail("has no `=`", example) }
         paths = parts[0].split(separator: "+", omittingEmptySubsequences: false)
             .map { $0.filter { $0 != " " } }
@@ -35,31 +35,41 @@ public struct SweepAxis: Sendable, Hashable {
         }
         if let middle = parts[1].firstRange(of: "..") {
             let tail = parts[1][middle.upperBound...]
-            guard let colon = tail.lastIndex(of: ":") else {
-                throw fail("does not say how many steps", "write `\(parts[0])=\(parts[1]):5`")
-            }
-            guard let steps = Int(tail[tail.index(after: colon)...].filter { $0 != " " }), steps >= 2,
-                steps <= 1_000
-            else { throw fail("needs 2 to 1000 steps", "write the number of values behind the colon") }
+            let colon = tail.lastIndex(of: ":")
             guard let from = WrittenNumber(String(parts[1][..<middle.lowerBound])),
-                let to = WrittenNumber(String(tail[..<colon]))
+                let to = WrittenNumber(String(tail[..<(colon ?? tail.endIndex)]))
             else {
                 throw fail(
-                    "the ends of the range are not numbers", "write numbers with a unit, such as `45 %..80 %`"
+                    "the ends of the range are not numbers",
+                    "write two numbers with a unit, such as `\(parts[0])=45 %..80 %:5`"
                 )
             }
+            let steps = colon.flatMap { Int(tail[tail.index(after: $0)...].filter { $0 != " " }) }
+            let isCounted = steps.map { (2...1_000).contains($0) } ?? false
             let unit = from.unit.isEmpty ? to.unit : from.unit
             let prefix = from.prefix.isEmpty ? to.prefix : from.prefix
             guard to.unit.isEmpty || to.unit == unit, to.prefix.isEmpty || to.prefix == prefix else {
-                throw fail("the ends have different units", "write both in one unit")
+                throw fail(
+                    "the ends have different units", "write both in one unit, such as `45 %..80 %`")
             }
             guard from.value != to.value else {
                 throw fail("the ends are equal", "write two different numbers")
             }
             guard from.value < to.value else {
+                let low = to.written(to.value, unit: unit, prefix: prefix)
+                let high = from.written(from.value, unit: unit, prefix: prefix)
                 throw fail(
                     "the range is reversed",
-                    "write `\(parts[0])=\(to.written(to.value, unit: unit, prefix: prefix))..\(from.written(from.value, unit: unit, prefix: prefix)):\(steps)`"
+                    "write the lower end first: `\(parts[0])=\(low)..\(high):\(isCounted ? steps ?? 5 : 5)`")
+            }
+            guard colon != nil else {
+                throw fail(
+                    "does not say how many values to take", "write `\(parts[0])=\(parts[1]):5` for five")
+            }
+            guard let steps, isCounted else {
+                throw fail(
+                    "takes 2 to 1000 values",
+                    "write a whole number behind the colon, such as `\(parts[0])=\(parts[1][..<middle.upperBound])\(tail[..<(colon ?? tail.endIndex)]):5`"
                 )
             }
             let numbers = (0..<steps).map { step in

@@ -32,9 +32,7 @@ public enum SweepStudy {
         var runner = try DesignRunner(
             [scenario], measures: measures, settings: settings, keepsNoise: true, progress: parts,
             cancellation: cancellation)
-        let points = places.map { place in
-            DesignPoint(changes: [zip(axes, place).flatMap { $0.changes($1) }])
-        }
+        let points = points(axes, at: places)
         let written = DesignPoint(changes: [[]])
         guard let problems = runner.prepare(points + [written]) else { return nil }
         if let first = problems.min(by: { $0.key < $1.key }) {
@@ -54,6 +52,23 @@ public enum SweepStudy {
         return SweepResult(
             scenario: scenario, axes: axes, measures: measures, base: base.map(\.estimate), cells: cells,
             replications: runner.replications, seed: runner.seed)
+    }
+
+    /// What the grid takes; nil when cancelled.
+    ///
+    /// - Complexity: A few dozen readings and replications.
+    public static func forecast(
+        _ scenario: Scenario, axes: [SweepAxis], measures: [MeasuredKPI],
+        settings: StudySettings = StudySettings(), cancellation: Cancellation? = nil
+    ) throws(DesignError) -> DesignForecast? {
+        try check(axes)
+        let runner = try DesignRunner(
+            [scenario], measures: measures, settings: settings, keepsNoise: true, cancellation: cancellation)
+        return try runner.forecast(points(axes, at: places(axes)) + [DesignPoint(changes: [[]])])
+    }
+
+    private static func points(_ axes: [SweepAxis], at places: [[Int]]) -> [DesignPoint] {
+        places.map { place in DesignPoint(changes: [zip(axes, place).flatMap { $0.changes($1) }]) }
     }
 
     /// The number of points of a grid.

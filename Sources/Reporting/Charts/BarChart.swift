@@ -11,6 +11,8 @@ struct BarChart {
         /// What stands beside its end; empty for nothing.
         var label: String
         var hint: String
+        /// Whether it is drawn pale, because it may be noise.
+        var isPale = false
     }
 
     /// One bar.
@@ -39,6 +41,7 @@ struct BarChart {
     struct LegendEntry {
         var color: String
         var text: String
+        var isPale = false
     }
 
     var title: String
@@ -49,6 +52,7 @@ struct BarChart {
 
     private static let width = 900.0
     private static let names = 300.0
+    private static let pale = 0.3
     private static let barHeight = 24.0
     private static let margin = 24.0
 
@@ -62,7 +66,9 @@ struct BarChart {
         canvas.text(note, x: Self.margin, y: 56, classes: "soft")
         var x = Self.margin
         for entry in legend {
-            canvas.rectangle(x: x, y: 72, width: 12, height: 12, classes: entry.color, radius: 2)
+            canvas.rectangle(
+                x: x, y: 72, width: 12, height: 12, classes: entry.color, radius: 2,
+                opacity: entry.isPale ? Self.pale : nil)
             canvas.text(entry.text, x: x + 18, y: 82)
             x += 18 + SVGCanvas.width(of: entry.text) + 24
         }
@@ -109,7 +115,8 @@ struct BarChart {
                 let ends = [x(segment.from), x(segment.to)].sorted()
                 canvas.rectangle(
                     x: ends[0], y: place + 4, width: max(ends[1] - ends[0], 1), height: Self.barHeight - 8,
-                    classes: segment.color, radius: 2, hint: segment.hint)
+                    classes: segment.color, radius: 2, hint: segment.hint,
+                    opacity: segment.isPale ? Self.pale : nil)
                 guard !segment.label.isEmpty else { continue }
                 let isRight = segment.to >= segment.from
                 canvas.text(

@@ -92,7 +92,7 @@ struct SVGCanvas {
         .soft { fill: var(--soft); } .small { font-size: 11px; } .halo { paint-order: stroke; stroke: var(--page); stroke-width: 3px; stroke-linejoin: round; }
         .grid { stroke: var(--grid); stroke-width: 1; } .axis { stroke: var(--axis); stroke-width: 1; }
         .rule { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 4 3; } .whisker { stroke: var(--ink); stroke-width: 1.2; }
-        .bar-low { fill: var(--low); } .bar-high { fill: var(--high); } .bar-noise { fill: var(--noise); }
+        .bar-low { fill: var(--low); } .bar-high { fill: var(--high); } .bar-noise { fill: var(--noise); } .axis-fill { fill: var(--ink); }
         .cell { fill: var(--heat); } .cell-edge { fill: none; stroke: var(--grid); }
         .l0, .l1, .l2, .l3, .l4, .l5 { fill: none; stroke-width: 2; stroke-linejoin: round; }
         .l0 { stroke: var(--s0); } .l1 { stroke: var(--s1); } .l2 { stroke: var(--s2); } .l3 { stroke: var(--s3); } .l4 { stroke: var(--s4); } .l5 { stroke: var(--s5); }

@@ -32,6 +32,10 @@ public struct TornadoChart: Sendable {
     public func svg() -> String? {
         let panels = result.moved.compactMap(panel)
         guard !panels.isEmpty else { return nil }
+        let isNoisy = panels.contains { $0.bars.contains { $0.segments.contains(where: \.isPale) } }
+        let pale = BarChart.LegendEntry(
+            color: "axis-fill",
+            text: words("pale: may be the simulation's noise", "pudar: mungkin derau simulasi"), isPale: true)
         return BarChart(
             title: SensitivityWording(words).title(result.scenarios),
             note: words(
@@ -41,7 +45,7 @@ public struct TornadoChart: Sendable {
             legend: [
                 .init(color: "bar-low", text: words("low end of the range", "ujung bawah rentang")),
                 .init(color: "bar-high", text: words("high end of the range", "ujung atas rentang")),
-            ], panels: panels, language: words.language
+            ] + (isNoisy ? [pale] : []), panels: panels, language: words.language
         ).svg()
     }
 
@@ -62,7 +66,8 @@ public struct TornadoChart: Sendable {
                 let text = texts.text(end, unit: input.record.unit)
                 return BarChart.Segment(
                     from: centre, to: value, color: color, label: value == centre ? "" : text,
-                    hint: "\(input.path) = \(text): \(words.style.text(value, unit: kpi.kpi.unit))")
+                    hint: "\(input.path) = \(text): \(words.style.text(value, unit: kpi.kpi.unit))",
+                    isPale: !bar.isAboveNoise)
             }
             if segments.count == 2, (segments[0].to - centre) * (segments[1].to - centre) > 0 {
                 // Both ends lie on one side: the longer part behind the shorter, and one label for both.

@@ -61,12 +61,18 @@ public struct SweepChart: Sendable {
         result.axes.count == 1 || result.axes[1].values.count <= Self.mostLines
     }
 
+    /// Whether there is anything between the values of the first parameter: words such as levels have no order.
+    private var joinsPoints: Bool { result.axes[0].numbers != nil }
+
     private var note: String {
         words(
             "\(result.replications) replications a point, seed \(result.seed), common random numbers. ",
             "\(result.replications) ulangan per titik, benih \(result.seed), bilangan acak bersama. ")
             + (usesLines
-                ? words("Bands: 95% of the simulation's noise.", "Pita: 95% derau simulasi.")
+                ? joinsPoints
+                    ? words("Bands: 95% of the simulation's noise.", "Pita: 95% derau simulasi.")
+                    : words(
+                        "Upright lines: 95% of the simulation's noise.", "Garis tegak: 95% derau simulasi.")
                 : words("Darker: larger value.", "Makin pekat: nilai makin besar."))
     }
 
@@ -105,6 +111,10 @@ public struct SweepChart: Sendable {
             let color = self.color(line.index, of: series.count)
             let drawn = line.points.filter { $0.value.value?.isFinite == true }
             let banded = drawn.filter { $0.value.low?.isFinite == true && $0.value.high?.isFinite == true }
+            guard joinsPoints else {
+                points(of: line, among: series.count, measure, scale: scale, frame: frame, on: &canvas)
+                continue
+            }
             canvas.polygon(
                 banded.map { (frame.x($0.x), frame.y(scale.place($0.value.high ?? 0))) }
                     + banded.reversed().map { (frame.x($0.x), frame.y(scale.place(low($0.value)))) },
@@ -123,6 +133,26 @@ public struct SweepChart: Sendable {
             canvas.text(
                 words("no finite value", "tidak ada nilai terhingga"), x: frame.x + frame.width / 2,
                 y: frame.y + frame.height / 2, anchor: .middle, classes: "soft")
+        }
+    }
+
+    /// Points with their intervals side by side, not joined.
+    private func points(
+        of line: Series, among count: Int, _ measure: Int, scale: ChartScale, frame: Frame,
+        on canvas: inout SVGCanvas
+    ) {
+        let color = self.color(line.index, of: count)
+        let step = 0.5 / Double(line.points.count * count)
+        for (position, point) in line.points.enumerated() {
+            guard let value = point.value.value, value.isFinite else { continue }
+            let x = frame.x(point.x + (Double(line.index) - Double(count - 1) / 2) * step)
+            if let low = point.value.low, let high = point.value.high, low.isFinite, high.isFinite {
+                let ends = [low, high].map { frame.y(min(1, max(0, scale.place($0)))) }
+                canvas.line(x, ends[0], x, ends[1], classes: "l\(color)")
+            }
+            canvas.circle(
+                x: x, y: frame.y(scale.place(value)), radius: 4.5, classes: "d\(color)",
+                hint: hint(measure, place: place(position, line.index), value: point.value))
         }
     }
 

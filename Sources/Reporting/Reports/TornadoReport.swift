@@ -61,6 +61,7 @@ public struct TornadoReport: Sendable {
                 (words("Range", "Rentang"), .right),
                 (words("At low", "Di bawah"), .right), (words("At high", "Di atas"), .right),
                 (words("Swing [95% noise]", "Ayunan [derau 95%]"), .right),
+                (words("Above noise", "Di atas derau"), .left),
                 (words("Grade", "Mutu"), .left),
             ], pageWidth: Self.tableWidth)
         for (measure, inputs) in shown {
@@ -91,6 +92,7 @@ public struct TornadoReport: Sendable {
         return [
             "  " + input.path, texts.range(of: input), value(bar.atLow), value(bar.atHigh),
             words.style.difference(bar.swing.value, low: bar.swing.low, high: bar.swing.high, unit: unit),
+            bar.isAboveNoise ? words("yes", "ya") : words("no", "tidak"),
             input.record.grade?.rawValue ?? words.style.undefined,
         ]
     }
@@ -199,8 +201,8 @@ public struct TornadoReport: Sendable {
 
     private var note: String {
         words(
-            "\(result.inputs.count) parameters, one at a time, everything else as written\(both); \(result.replications) replications a point, the same random numbers everywhere, seed \(result.seed). Swing: high end - low end, with the interval of the simulation's noise. A parameter that reverses only together with others is not found this way: use --method sobol.",
-            "\(result.inputs.count) parameter, satu per satu, selebihnya seperti tertulis\(both); \(result.replications) ulangan per titik, bilangan acak yang sama, benih \(result.seed). Ayunan: ujung atas - ujung bawah, dengan selang derau simulasi. Parameter yang hanya membalik bersama yang lain tidak ditemukan: gunakan --method sobol."
+            "\(result.inputs.count) parameters, one at a time, everything else as written\(both); \(result.replications) replications a point, the same random numbers everywhere, seed \(result.seed). Swing: high end - low end, with the interval of the simulation's noise. Above noise: no, where that interval holds 0 and the bar may be chance. A parameter that reverses only together with others is not found this way: use --method sobol.",
+            "\(result.inputs.count) parameter, satu per satu, selebihnya seperti tertulis\(both); \(result.replications) ulangan per titik, bilangan acak yang sama, benih \(result.seed). Ayunan: ujung atas - ujung bawah, dengan selang derau simulasi. Di atas derau: tidak, bila selang itu memuat 0 dan batangnya mungkin kebetulan. Parameter yang hanya membalik bersama yang lain tidak ditemukan: gunakan --method sobol."
         )
     }
 

@@ -26,7 +26,12 @@ extension CSVTable {
                 .number(
                     "at_high", "At high", "Di batas atas", "In `unit`; empty where the scenario is not valid."
                 ),
-                .number("swing", "Swing", "Ayunan", "at_high - at_low, in `unit`."), .ciLow, .ciHigh, .unit,
+                .number("swing", "Swing", "Ayunan", "at_high - at_low, in `unit`."), .ciLow, .ciHigh,
+                CSVColumn(
+                    "above_noise", .boolean, title: "Above noise", titleIndonesian: "Di atas derau",
+                    description:
+                        "Whether it is told from the simulation's noise: the interval of the swing, or of an end where both lie on one side of the value as written, excludes 0."
+                ), .unit,
                 CSVColumn(
                     "source", .string, title: "Source", titleIndonesian: "Sumber",
                     description: "Where the value and its range come from."),
@@ -46,12 +51,35 @@ extension CSVTable {
                         .text(input.record.unit), CSVField(bar.atLow.value),
                         CSVField(result.centre[measure].value), CSVField(bar.atHigh.value),
                         CSVField(bar.swing.value), CSVField(bar.swing.low), CSVField(bar.swing.high),
+                        .boolean(bar.isAboveNoise),
                         unit(result.measures[measure]), CSVField(input.record.source),
                         CSVField(input.record.grade?.rawValue),
                     ]
                 }
             })
         return [bars] + (result.decisions.isEmpty ? [] : [breakEvens(result)])
+            + refused(result.invalid.map { ($0, 1) }, of: 2 * result.inputs.count)
+    }
+
+    /// The messages of variants that are no valid scenarios; nothing where there are none.
+    private static func refused(_ messages: [(text: String, variants: Int)], of variants: Int) -> [CSVTable] {
+        guard !messages.isEmpty else { return [] }
+        return [
+            CSVTable(
+                name: "refused",
+                description:
+                    "Why variants of \(variants) are no valid scenarios and were left out; one with several reasons counts for each.",
+                columns: [
+                    CSVColumn(
+                        "message", .string, title: "Message", titleIndonesian: "Pesan",
+                        description: "The place in the scenario and what is wrong there."),
+                    CSVColumn(
+                        "variants", .integer, title: "Variants", titleIndonesian: "Jumlah varian",
+                        description: "How many were refused for it."),
+                ],
+                primaryKey: ["message"],
+                rows: messages.map { [.text($0.text), .integer(Int64($0.variants))] })
+        ]
     }
 
     private static func breakEvens(_ result: TornadoResult) -> CSVTable {
@@ -96,8 +124,12 @@ extension CSVTable {
             })
     }
 
-    /// The table of parameters that were varied all at once.
-    public static func sensitivity(_ result: ScreeningResult) -> CSVTable {
+    /// The tables of parameters that were varied all at once.
+    public static func sensitivity(_ result: ScreeningResult) -> [CSVTable] {
+        [importance(result)] + refused(result.reasons.map { ($0.text, $0.variants) }, of: result.points)
+    }
+
+    private static func importance(_ result: ScreeningResult) -> CSVTable {
         let isMorris = result.method.name == "morris"
         let estimates: [CSVColumn] =
             isMorris

@@ -16,9 +16,9 @@ struct SensitivityCommand: ParsableCommand {
             parameter that both have moved alike in both. --method oat moves one after
             the other from end to end and finds the value at which the decision turns
             (break-even); morris and sobol move all of them at once. Writes
-            sensitivity.csv, break_even.csv (where something is decided), a picture
-            (tornado.svg or importance.svg), datapackage.json and run.json to the folder
-            OUTPUT/NAME. NAME is SCENARIO-sensitivity, or FILE-vs-OTHER-sensitivity,
+            sensitivity.csv, break_even.csv (where something is decided), refused.csv
+            (where variants are no valid scenarios), a picture (tornado.svg or
+            importance.svg), datapackage.json and run.json to the folder OUTPUT/NAME. NAME is SCENARIO-sensitivity, or FILE-vs-OTHER-sensitivity,
             unless --name gives another.
 
             EXAMPLES
@@ -47,7 +47,7 @@ struct SensitivityCommand: ParsableCommand {
     @Option(
         name: .customLong("parameter"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "Only these: a path, a section, or a pattern with * and **; 'path=low..high' gives a range. May be repeated.",
+            "Only these: a path, a section, or a pattern with * and **; 'path=LOW..HIGH' gives a range. May be repeated.",
             valueName: "pattern"))
     var parameters: [String] = []
 
@@ -57,11 +57,7 @@ struct SensitivityCommand: ParsableCommand {
             "Leave these out: paths, sections or patterns. May be repeated.", valueName: "pattern"))
     var exceptions: [String] = []
 
-    @Option(
-        name: .customLong("kpi"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Look at this KPI instead of the headlines; may be repeated.", valueName: "kpi[@scope]"))
-    var kpis: [String] = []
+    @OptionGroup var kpis: KPIOptions
 
     @Option(help: "Take parameters together by lever or by section of the file (morris and sobol).")
     var group: SensitivityGrouping = .none
@@ -115,8 +111,7 @@ struct SensitivityCommand: ParsableCommand {
             ).inputs(of: scenarios)
             design = Design(
                 scenarios: scenarios, inputs: inputs,
-                measures: kpis.isEmpty
-                    ? MeasuredKPI.headlines(of: scenarios) : try VariantOptions.measures(kpis))
+                measures: try kpis.measures(of: scenarios))
         } catch {
             throw CommandFailure(.badInput, error.lines)
         }
@@ -124,12 +119,10 @@ struct SensitivityCommand: ParsableCommand {
         warn(design)
         if dryRun {
             try simulation.printPlan(
-                scenarios, variants: variants(design), settings: simulation.settings(),
-                interruption: interruption, language: output.lang,
-                note: method == .oat
-                    ? output.lang(
-                        "More for each break-even value that is searched: about 5 variants.",
-                        "Ditambah sekitar 5 varian untuk tiap titik impas yang dicari.") : nil)
+                interruption, language: output.lang, scenarios: scenarios.count, isSearched: method == .oat
+            ) { settings, cancellation throws(DesignError) in
+                try forecast(design, settings, cancellation)
+            }
             return
         }
         let folder = try output.folder(name ?? Self.defaultName(scenarios.map(\.name)))
@@ -157,6 +150,19 @@ struct SensitivityCommand: ParsableCommand {
     private func variants(_ design: Design) -> Int {
         screening.map { $0.variants(groups: ScreeningStudy.groups(of: design.inputs).count) + 1 }
             ?? TornadoStudy.variants(design.inputs)
+    }
+
+    private func forecast(
+        _ design: Design, _ settings: StudySettings, _ cancellation: Cancellation
+    ) throws(DesignError) -> DesignForecast? {
+        guard let screening else {
+            return try TornadoStudy.forecast(
+                design.scenarios, inputs: design.inputs, measures: design.measures, settings: settings,
+                cancellation: cancellation)
+        }
+        return try ScreeningStudy.forecast(
+            design.scenarios, inputs: design.inputs, method: screening, measures: design.measures,
+            settings: settings, cancellation: cancellation)
     }
 
     private func warn(_ design: Design) {
@@ -196,7 +202,7 @@ struct SensitivityCommand: ParsableCommand {
         }
         let picture = ScreeningChart(result, bars: 12, language: output.lang).svg()
         try write(
-            [CSVTable.sensitivity(result)],
+            CSVTable.sensitivity(result),
             picture.map { [OutputFile(name: "importance.svg", text: $0)] } ?? [], design, folder,
             seed: result.seed, replications: result.replications)
         resumption.finish()
@@ -230,7 +236,7 @@ struct SensitivityCommand: ParsableCommand {
         if method != .oat { options += ["--method", method.rawValue] }
         options +=
             parameters.flatMap { ["--parameter", $0] } + exceptions.flatMap { ["--except", $0] }
-            + kpis.flatMap { ["--kpi", $0] }
+            + kpis.recorded
         if group != .none { options += ["--group", group.rawValue] }
         if method == .morris { options += ["--trajectories", "\(trajectories)"] }
         if method == .sobol { options += ["--rows", "\(rows)"] }

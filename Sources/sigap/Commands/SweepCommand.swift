@@ -31,15 +31,11 @@ struct SweepCommand: ParsableCommand {
     @Option(
         name: .customLong("vary"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "A parameter and its values: 'path=from..to:steps' or 'path=value,value'; once or twice.",
+            "A parameter and its values: 'path=LOW..HIGH:COUNT' for evenly spaced ones, both ends included, or 'path=VALUE,VALUE'; once or twice.",
             valueName: "path=values"))
     var axes: [String] = []
 
-    @Option(
-        name: .customLong("kpi"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Look at this KPI instead of the headlines; may be repeated.", valueName: "kpi[@scope]"))
-    var kpis: [String] = []
+    @OptionGroup var kpis: KPIOptions
 
     @Option(help: ArgumentHelp("Name of the result's folder.", valueName: "name"))
     var name: String?
@@ -68,18 +64,18 @@ struct SweepCommand: ParsableCommand {
         let corners: [Scenario]
         do throws(DesignError) {
             for text in self.axes { axes.append(try SweepAxis(text)) }
-            measures =
-                kpis.isEmpty
-                ? MeasuredKPI.headlines(of: [scenario]) : try VariantOptions.measures(kpis)
+            measures = try kpis.measures(of: [scenario])
             corners = try SweepStudy.corners(scenario, axes: axes)
         } catch {
             throw CommandFailure(.badInput, error.lines)
         }
         _ = try Simulation.budgets([scenario])
         if dryRun {
-            try simulation.printPlan(
-                [scenario], variants: SweepStudy.points(axes) + 1, settings: simulation.settings(),
-                interruption: interruption, language: output.lang)
+            try simulation.printPlan(interruption, language: output.lang, scenarios: 1) {
+                settings, cancellation throws(DesignError) in
+                try SweepStudy.forecast(
+                    scenario, axes: axes, measures: measures, settings: settings, cancellation: cancellation)
+            }
             return
         }
         _ = try Simulation.budgets(corners)
@@ -114,7 +110,7 @@ struct SweepCommand: ParsableCommand {
     }
 
     private var command: [String] {
-        ["sweep", file] + axes.flatMap { ["--vary", $0] } + kpis.flatMap { ["--kpi", $0] }
+        ["sweep", file] + axes.flatMap { ["--vary", $0] } + kpis.recorded
             + (name.map { ["--name", $0] } ?? []) + scenario.recorded + simulation.recorded
             + output.recorded
     }

@@ -39,16 +39,6 @@ struct VariantOptions: ParsableArguments {
         return settings
     }
 
-    /// The KPIs that are named; all that is wrong with any of them is the first mistake.
-    static func measures(_ texts: [String]) throws(DesignError) -> [MeasuredKPI] {
-        var measures: [MeasuredKPI] = []
-        for text in texts {
-            let measure = try MeasuredKPI(text: text)
-            if !measures.contains(measure) { measures.append(measure) }
-        }
-        return measures
-    }
-
     /// Runs a study with its progress shown, and turns its failures into those of the command.
     func study<Result>(
         _ output: OutputOptions, _ interruption: Interruption, _ resumption: Resumption,
@@ -70,24 +60,26 @@ struct VariantOptions: ParsableArguments {
         return result
     }
 
-    /// Foretells what so many variants of the scenarios take.
+    /// Foretells what a design takes, from some of its variants, and prints it.
     ///
-    /// - Parameter note: A line of its own.
+    /// - Parameter isSearched: Whether break-even values are searched besides.
     func printPlan(
-        _ scenarios: [Scenario], variants: Int, settings: StudySettings, interruption: Interruption,
-        language: Language, note: String? = nil
+        _ interruption: Interruption, language: Language, scenarios: Int, isSearched: Bool = false,
+        _ forecast: (StudySettings, Cancellation) throws(DesignError) -> DesignForecast?
     ) throws(CommandFailure) {
-        var plan = try DryRun.measure(scenarios, settings: settings, interruption: interruption)
-        let began = ContinuousClock.now
-        for scenario in scenarios { _ = try? scenario.changed(by: []) }
-        // Each variant is read twice: once for the peaks of its demand, once to be run.
-        let reading = (ContinuousClock.now - began) / .seconds(1) / Double(scenarios.count) * 2
-        plan.secondsPerRun += reading / Double(plan.replications)
-        plan.scenarios = variants * scenarios.count
-        let text = plan.text(language)
-        let nothing = text.split(separator: "\n").last.map { $0 + "\n" } ?? ""
+        let found: DesignForecast?
+        do throws(DesignError) {
+            found = try forecast(settings(), interruption.cancellation)
+        } catch {
+            throw CommandFailure(.badInput, error.lines)
+        }
+        try interruption.check("nothing was written")
+        guard let found else { throw CommandFailure(.interrupted, "interrupted: nothing was written") }
         try Console.print(
-            note.map { text.dropLast(nothing.count) + $0 + "\n" + nothing } ?? text)
+            ForecastReport(
+                found, scenarios: scenarios, threads: threads ?? DryRun.cores, isSearched: isSearched,
+                language: language
+            ).text())
     }
 
     /// The options that can change a result, as the record of the run keeps them.

@@ -51,4 +51,44 @@ struct ScreeningTests {
         #expect(grouped.groups.map(\.name) == ["facts", ScreeningStudy.noise])
         #expect(grouped.points == 4 * 4)
     }
+
+    @Test("A forecast reads variants of the design, and counts those that are refused with their messages")
+    func forecast() throws {
+        let scenario = try queueScenario("one", days: 1, replications: 1)
+        // Nobody at the only desk: one level in four of Morris' grid from 0 to 1 is rounded to 0 on either side.
+        let inputs = try InputSelection(patterns: ["desks.centre.staff.agents.posts=0..1"]).inputs(
+            of: [scenario])
+        let found = try #require(
+            try ScreeningStudy.forecast(
+                [scenario], inputs: inputs, method: .morris(trajectories: 8),
+                measures: [try MeasuredKPI(text: "calls.answered")], settings: StudySettings(threads: 2)))
+        #expect(found.variants == 8 * 3 + 1 && found.tried == found.variants)
+        #expect(found.refused > 0 && found.refused < found.tried)
+        #expect(found.reasons.first?.text.contains("the roster is empty") == true)
+        #expect(found.reasons.first?.variants == found.refused)
+        #expect(found.seconds > 0 && found.eventsPerRun > 0)
+        let result = try #require(
+            try ScreeningStudy.run(
+                [scenario], inputs: inputs, method: .morris(trajectories: 8),
+                measures: [try MeasuredKPI(text: "calls.answered")], settings: StudySettings(threads: 2)))
+        #expect(result.invalid == found.refused && result.reasons == found.reasons)
+    }
+
+    @Test("The ranges of the scenarios of Magelang fit together: nearly every variant can be run")
+    func magelang() throws {
+        let scenarios = try ["magesty-2024", "tula-style"].map { name in
+            try ScenarioLoader.load(
+                path: shippedScenario("magelang/\(name).yaml"),
+                overrides: [
+                    ScenarioOverride(path: "simulation.measured", value: "1 h"),
+                    ScenarioOverride(path: "simulation.warm_up", value: "0 s"),
+                ])
+        }
+        let found = try #require(
+            try ScreeningStudy.forecast(
+                scenarios, inputs: try InputSelection().inputs(of: scenarios),
+                method: .morris(trajectories: 2), measures: [try MeasuredKPI(text: "calls.answered")],
+                settings: StudySettings(replications: 1, threads: 2)))
+        #expect(found.tried == 64 && Double(found.refused) <= 0.05 * 64, "\(found.reasons)")
+    }
 }

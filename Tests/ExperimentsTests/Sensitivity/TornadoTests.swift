@@ -54,6 +54,7 @@ struct TornadoTests {
         #expect(abs((bar.atHigh.value ?? .nan) / 450 - 1) < 0.3)
         #expect(bar.swing.value == (bar.atHigh.value ?? 0) - (bar.atLow.value ?? 0))
         #expect((bar.swing.low ?? 0) > 0 && (bar.swing.low ?? 0) < (bar.swing.high ?? 0))
+        #expect(bar.isAboveNoise && !result.bars[0][1].isAboveNoise)
         // No camera, no verifying: under common random numbers exactly nothing.
         let idle = result.bars[0][1]
         #expect(idle.swing.value == 0 && idle.swing.low == 0 && idle.swing.high == 0)

@@ -1,3 +1,8 @@
+extension StaffGroup {
+    /// Whether anybody works in it at any hour of the week.
+    var hasPosts: Bool { shifts.contains { $0.posts > 0 } }
+}
+
 /// Lines, desks, their staff, and the joint centre.
 extension ProblemFinder {
     mutating func linesAndDesks() {
@@ -39,12 +44,14 @@ extension ProblemFinder {
                     place + ["roles"], "no role",
                     "name at least one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
             }
-            if group.shifts.allSatisfy({ $0.posts == 0 }) {
+            // A group of nobody, such as a night watch that is saved, is harmless beside people of the same desk.
+            if group.shifts.isEmpty || !desk.staff.contains(where: \.hasPosts) {
                 note(place, "the roster is empty", "give a shift or posts of at least 1")
             }
             presence(group, place)
         }
-        let roles = Set(desk.staff.flatMap(\.roles))
+        let staffed = desk.staff.filter(\.hasPosts)
+        let roles = Set((staffed.isEmpty ? desk.staff : staffed).flatMap(\.roles))
         let isJoined =
             city.integration.institutional == .oneRoom
             && city.jointCentre?.members.contains(desk.id) == true
@@ -76,7 +83,7 @@ extension ProblemFinder {
             } else if overflow.to == desk.id {
                 note(path + ["overflow"], "a desk cannot overflow to itself", "name another desk")
             } else if city.desks.first(where: { $0.id == overflow.to })?.staff
-                .contains(where: { $0.roles.contains(.callTaking) }) == false
+                .contains(where: { $0.hasPosts && $0.roles.contains(.callTaking) }) == false
             {
                 note(
                     path + ["overflow"], "nobody at \"\(overflow.to)\" takes calls",

@@ -50,7 +50,7 @@ extension ProblemFinder {
                 note(path + ["to"], "no desk \"\(name)\"", "use one of \(Self.list(desks))")
                 continue
             }
-            if !desk.staff.contains(where: { $0.roles.contains(.callTaking) }) {
+            if !desk.staff.contains(where: { $0.hasPosts && $0.roles.contains(.callTaking) }) {
                 note(
                     path + ["to"], "nobody at \"\(name)\" takes calls",
                     "give a staff group there the role call_taking")

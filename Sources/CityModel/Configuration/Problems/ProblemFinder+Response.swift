@@ -9,7 +9,8 @@ extension ProblemFinder {
                     ["units", group.id, "kind"], "no unit kind \"\(group.kind)\"",
                     "use one of \(Self.list(kinds))")
             }
-            if group.shifts.allSatisfy({ $0.posts == 0 }) {
+            // No posts means that there are none of these units; incidents that need the kind are checked with it.
+            if group.shifts.isEmpty {
                 note(["units", group.id], "the roster is empty", "give a shift or posts of at least 1")
             }
         }
@@ -27,7 +28,7 @@ extension ProblemFinder {
             return
         }
         if cameras.technology != .automatic,
-            !desk.staff.contains(where: { $0.roles.contains(.watching) })
+            !desk.staff.contains(where: { $0.hasPosts && $0.roles.contains(.watching) })
         {
             note(
                 ["cctv", "desk"], "nobody at \"\(cameras.desk)\" watches",

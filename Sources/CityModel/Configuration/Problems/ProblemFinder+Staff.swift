@@ -11,7 +11,7 @@ extension ProblemFinder {
             if !(crew.longestStay > 0) {
                 note(place + ["longest_stay"], "nobody can stay on", "use a duration above 0 s")
             }
-            if crew.people < 0 || crew.people > largest {
+            if crew.people < 0 || group.hasPosts && crew.people > largest {
                 note(
                     place + ["minimum_crew"], "no shift has \(crew.people) posts",
                     "use at most \(largest), or more posts")
