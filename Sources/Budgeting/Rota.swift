@@ -120,7 +120,8 @@ struct Rota {
         var task = Array(repeating: -1, count: people.count)
         /// An augmenting path from a post.
         func fill(_ post: Int, _ tried: inout Set<Int>) -> Bool {
-            let willing = preference == .rows && posts[post].isNight
+            let willing =
+                preference == .rows && posts[post].isNight
                 ? order.filter { people[$0].nights > 0 } + order.filter { people[$0].nights == 0 } : order
             for person in willing where !tried.contains(person) && may(people[person], posts[post]) {
                 tried.insert(person)

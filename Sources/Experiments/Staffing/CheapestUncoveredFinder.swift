@@ -101,7 +101,9 @@ struct CheapestUncoveredFinder {
             var parent = 0
             while true {
                 let children = [2 * parent + 1, 2 * parent + 2].filter { $0 < items.count }
-                guard let child = children.min(by: { precedes($0, $1) }), precedes(child, parent) else { break }
+                guard let child = children.min(by: { precedes($0, $1) }), precedes(child, parent) else {
+                    break
+                }
                 items.swapAt(child, parent)
                 parent = child
             }

@@ -40,7 +40,8 @@ public struct OrderCheck: Sendable, Hashable {
                 guard gains.count > 1 else { continue }
                 // Two-sided at twice the error: its upper end is the one-sided bound.
                 let estimate = meanInterval(gains, level: 1 - 2 * error)
-                guard let mean = estimate.mean, let width = estimate.halfWidth, mean < -target.tolerance else {
+                guard let mean = estimate.mean, let width = estimate.halfWidth, mean < -target.tolerance
+                else {
                     continue
                 }
                 if mean + width < 0 { check.violations += 1 }

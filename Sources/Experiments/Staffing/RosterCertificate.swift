@@ -31,7 +31,8 @@ struct RosterCertificate {
     ///   - number: From 1; each has random numbers of its own.
     ///   - error: The error of this round, shared by all tests of its claims.
     init(
-        round number: Int, of search: RosterLaboratory, claims: [Claim], firstStage: Int, limit: Int, error: Double
+        round number: Int, of search: RosterLaboratory, claims: [Claim], firstStage: Int, limit: Int,
+        error: Double
     ) {
         let tests = claims.reduce(0) { $0 + ($1.missed == nil ? search.targets.count : 1) }
         var settings = search.settings

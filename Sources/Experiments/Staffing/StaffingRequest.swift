@@ -211,7 +211,7 @@ public enum StaffingError: Error, Sendable, CustomStringConvertible {
         case .costless(let group):
             "one more crew of \(group) costs nothing in the budget, so that the cheapest number has no end; write a `budget` item with `driver: units` for its kind"
         case .noLegalRoster:
-            "no roster obeys the night rules; raise --up-to, or write shifts that `staffing.night` allows"
+            "no roster is possible: every group needs somebody, and its minimum crew, in some shift, and `staffing.night` must hold; raise the range in --vary or --up-to, or change the shifts"
         case .tooManyRosters(let count, let limit):
             "\(Wording.number(count)) rosters cannot be simulated one by one; narrow --vary, or allow them with --candidates (now \(limit))"
         case .replications(let count):

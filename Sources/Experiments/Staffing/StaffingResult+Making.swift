@@ -25,7 +25,8 @@ extension StaffingSearch {
             rosters: laboratory.space.count, confidence: confidence, coverage: coverage, tie: tie,
             tied: tied.count, firstStage: laboratory.tests.firstStage,
             limit: laboratory.tests.looks.last ?? laboratory.tests.firstStage,
-            replications: laboratory.replications, bound: nil, order: OrderCheck.make(laboratory), warnings: laboratory.warnings,
+            replications: laboratory.replications, bound: nil, order: OrderCheck.make(laboratory),
+            warnings: laboratory.warnings,
             seed: laboratory.settings.seed ?? 0)
     }
 
@@ -69,7 +70,8 @@ extension WideStaffingSearch {
 }
 
 extension StaffingCandidate {
-    fileprivate static func row(_ target: StaffingTarget, _ run: CaseRun, _ price: RosterPrice) -> SummaryRow {
+    fileprivate static func row(_ target: StaffingTarget, _ run: CaseRun, _ price: RosterPrice) -> SummaryRow
+    {
         guard
             let place = run.measures.firstIndex(where: {
                 $0.kpi == target.kpi && $0.scope == target.scope && $0.probability == target.probability
@@ -83,7 +85,8 @@ extension StaffingCandidate {
     }
 
     /// Non-dominated rosters by cost and the estimates of all targets (Pareto).
-    fileprivate static func markFrontier(_ candidates: inout [StaffingCandidate], _ targets: [StaffingTarget]) {
+    fileprivate static func markFrontier(_ candidates: inout [StaffingCandidate], _ targets: [StaffingTarget])
+    {
         let service = candidates.map { candidate in
             zip(candidate.targets, targets).map { outcome, target in
                 (outcome.row.mean ?? -.infinity) * (target.isCeiling && outcome.row.mean != nil ? -1 : 1)

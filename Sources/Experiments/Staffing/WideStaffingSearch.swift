@@ -32,6 +32,8 @@ struct WideStaffingSearch {
     private var misses: [Roster] = []
     /// The last roster that fresh replications refuted.
     private var refuted: Roster?
+    /// By target, how much better than they are rosters look in the sample, in tolerances; empty until something was refuted.
+    private var offset: [Double] = []
     /// Cuts that could be neither proved nor refuted: of no use as claims.
     private var unproved: Set<Roster> = []
     /// Cuts that were proved, with the target that each misses.
@@ -95,15 +97,36 @@ struct WideStaffingSearch {
         let open = rosters.filter { roster in
             judged[roster] == nil && !misses.contains { roster.isWithin($0) }
         }
-        let verdicts = try laboratory.decide(open)
-        for (roster, verdict) in zip(open, verdicts) {
-            // Where the test needs more replications than a proposal is worth, the mean speaks.
-            learn(
-                roster,
-                meets: verdict == .meets
-                    || verdict == .undecided && laboratory.margins(of: roster).allSatisfy { $0 >= 0 })
-        }
+        _ = try laboratory.decide(open)
+        for roster in open { learn(roster, meets: seemsToMeet(roster)) }
         return rosters.map { judged[$0] ?? false }
+    }
+
+    /// By the test, or where it needs more replications than a proposal is worth, by the mean.
+    private func seemsToMeet(_ roster: Roster) -> Bool {
+        if offset.isEmpty, let verdict = laboratory.verdict(of: roster) { return verdict == .meets }
+        return laboratory.margins(of: roster).enumerated().allSatisfy { index, margin in
+            margin >= (offset.isEmpty ? 0 : offset[index])
+        }
+    }
+
+    /// Corrects the sample by what fresh replications said of a roster that was thought to meet the targets.
+    ///
+    /// A roster that was picked looks better in the sample than it is. With common random numbers differences of rosters
+    /// are known far better than their level: the level comes from the fresh replications, the differences from the
+    /// sample.
+    private mutating func correct(by roster: Roster, _ certificate: RosterCertificate) {
+        let shift = zip(laboratory.margins(of: roster), certificate.laboratory.margins(of: roster)).map {
+            $0 - $1
+        }
+        offset = offset.isEmpty ? shift.map { max(0, $0) } : zip(offset, shift).map { max($0, $1) }
+        misses = []
+        let known = judged
+        judged = [:]
+        for roster in laboratory.order where known[roster] != nil {
+            let proof = verdicts[roster]?.verdict
+            learn(roster, meets: proof.map { $0 == .meets } ?? seemsToMeet(roster))
+        }
     }
 
     /// Remembers what a roster does; a miss is a cut, and smaller cuts within it are no longer needed.
@@ -212,7 +235,8 @@ struct WideStaffingSearch {
         let price = try cost(roster)
         var order: [(index: Int, loss: Double)] = []
         for step in smaller {
-            guard let index = zip(step.seats, roster.seats).enumerated().first(where: { $1.0 != $1.1 })?.offset
+            guard
+                let index = zip(step.seats, roster.seats).enumerated().first(where: { $1.0 != $1.1 })?.offset
             else { continue }
             let lost = zip(before, laboratory.margins(of: step)).map { $0 - $1 }.max() ?? 0
             order.append((index, lost / Double(max(1, price - (try cost(step))))))
@@ -294,9 +318,11 @@ struct WideStaffingSearch {
                     for index in trial.seats.indices {
                         trial.seats[index] += fewer.seats[index] - best.seats[index]
                     }
-                    guard space.isLegal(trial), trial.seats.indices.allSatisfy({
-                        space.layouts[trial.layout].posts[$0].range.contains(trial.seats[$0])
-                    }) else { continue }
+                    guard space.isLegal(trial),
+                        trial.seats.indices.allSatisfy({
+                            space.layouts[trial.layout].posts[$0].range.contains(trial.seats[$0])
+                        })
+                    else { continue }
                     (next, margins) = (trial, left)
                 }
                 let price = try cost(next)
@@ -374,7 +400,6 @@ struct WideStaffingSearch {
             case (true, _):
                 verdicts[claim.roster] = (verdict, round)
                 if verdict == .misses { proved[claim.roster] = claim }
-                learn(claim.roster, meets: false)
                 refuted = claim.roster
                 best = nil
                 holds = false
@@ -383,6 +408,7 @@ struct WideStaffingSearch {
                 verdicts[claim.roster] = (.misses, round)
             case (false, .meets):
                 // A cut that does not hold is none: the roster may be what is looked for.
+                verdicts[claim.roster] = nil
                 learn(claim.roster, meets: true)
                 bound.refuted += 1
                 holds = false
@@ -392,6 +418,7 @@ struct WideStaffingSearch {
             }
         }
         certificates.append(certificate)
+        if let refuted, verdicts[refuted]?.round == round { correct(by: refuted, certificate) }
         // What fresh replications met before is still met.
         if best == nil {
             for (roster, known) in verdicts where known.verdict == .meets { try consider(roster) }

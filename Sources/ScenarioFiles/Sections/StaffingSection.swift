@@ -127,7 +127,8 @@ extension StaffingSection {
                 EmploymentStatus(
                     id: $0.id, name: $0.name, week: $0.value("week") ?? 0,
                     shrinkage: $0.value("shrinkage") ?? 0, nights: $0.value("nights") ?? 1,
-                    groups: $0.texts("groups") ?? [], rest: $0.value("rest").map { Int(($0 / 60).rounded(.up)) },
+                    groups: $0.texts("groups") ?? [],
+                    rest: $0.value("rest").map { Int(($0 / 60).rounded(.up)) },
                     nightsInRow: $0.integer("nights_in_row"), daysInRow: $0.integer("days_in_row"))
             },
             night: record.record("night").map {
