@@ -186,6 +186,10 @@ public struct StaffingStudy: Sendable {
             seats: zip(space.layouts[0].posts, own).map { post, own in
                 post.isUpperGiven ? post.upper : max(2 * own, own + 2)
             })
+        // Whom the ranges leave without anybody cannot be simulated, either.
+        guard StaffingSpace(base: configuration, layouts: space.layouts, night: nil).isLegal(ample) else {
+            throw .noLegalRoster
+        }
         var settings = settings
         settings.replications = replications
         settings.precision = nil

@@ -202,7 +202,7 @@ public struct StaffingReport: Sendable {
                 ? words.style.decimal(Double(value) / 60, digits: 0) + words(" h a week", " jam seminggu")
                 : words.style.rupiah(value)
         }
-        let gap = words.style.amount(Double(key - cost) / Double(max(1, key)), unit: .share)
+        let gap = words.style.amount(Double(key - cost) / Double(max(1, cost)), unit: .share)
         return words(
             "Cheaper rosters: every roster below \(money(cost)) was ruled out, so that the chosen one costs at most \(gap) more than the cheapest that meets the targets (this takes for granted that more people never do worse). Between the two it is the cheapest that was found; that it is the cheapest of all is NOT guaranteed. Allow more with --candidates, or vary fewer posts.",
             "Jadwal lebih murah: semua jadwal di bawah \(money(cost)) tersisih, sehingga jadwal terpilih paling banyak \(gap) lebih mahal daripada yang termurah (dengan anggapan lebih banyak petugas tidak pernah lebih buruk). Di antara keduanya, ini yang termurah yang ditemukan; TIDAK dijamin termurah dari semua. Tambah --candidates, atau ubah lebih sedikit pos."
