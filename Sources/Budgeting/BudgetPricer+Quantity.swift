@@ -143,8 +143,10 @@ extension BudgetPricer {
                 if let status = part.status {
                     let limit = part.isForNights
                     rule = LocalizedText(
-                        en: " as \(status.id)" + (limit ? ", limit on nights" : ""),
-                        id: " sebagai \(status.id)" + (limit ? ", batas kerja malam" : ""))
+                        en: " as \(status.id)" + (limit ? ", limit on nights" : "")
+                            + (part.isForRota ? ", rest between shifts" : ""),
+                        id: " sebagai \(status.id)" + (limit ? ", batas kerja malam" : "")
+                            + (part.isForRota ? ", istirahat antargiliran" : ""))
                 } else {
                     rule = LocalizedText(
                         en: " × \(reliefFactor.decimal) ÷ 168 h",

@@ -18,13 +18,16 @@ public enum Headcount {
         public var people: Int64
         /// Whether the limit on night work asks for more people than the legal week does.
         public var isForNights: Bool
+        /// Whether the rules on how shifts follow each other ask for more people than both.
+        public var isForRota = false
     }
 
     /// The people of every desk; nil where neither employment nor a relief factor is stated.
     ///
     /// With employment statuses a desk needs, for each status, its staffed time over the working time of a person
-    /// (legal week less shrinkage), and no fewer than its night time over the night share of that, rounded up. Without
-    /// them it needs its staffed time × relief factor ÷ 168 h, rounded up.
+    /// (legal week less shrinkage), and no fewer than its night time over the night share of that, rounded up. Where a
+    /// status has rules on how shifts follow each other, the people at work, which are these less shrinkage, must be enough
+    /// for a rota that keeps them (``Rota``). Without statuses it needs its staffed time × relief factor ÷ 168 h, rounded up.
     ///
     /// - Complexity: O(shifts × minutes of a shift).
     public static func parts(of scenario: Scenario) -> [Part]? {
@@ -42,7 +45,10 @@ public enum Headcount {
     static func parts(
         of desk: Desk, staffing: StaffingSection?, reliefFactor: ExactDecimal?
     ) -> [Part]? {
-        var groups: [(status: StaffingSection.EmploymentStatus?, minutes: Int, night: Int)] = []
+        typealias Work = (
+            status: StaffingSection.EmploymentStatus?, minutes: Int, night: Int, shifts: [Shift]
+        )
+        var groups: [Work] = []
         for group in desk.staff {
             let status = staffing?.status(of: "\(desk.id).\(group.id)")
             let minutes = group.shifts.reduce(0) { $0 + $1.minutesPerWeek }
@@ -55,13 +61,14 @@ public enum Headcount {
             if let index = groups.firstIndex(where: { $0.status == status }) {
                 groups[index].minutes += minutes
                 groups[index].night += night ?? 0
+                groups[index].shifts += group.shifts
             } else {
-                groups.append((status, minutes, night ?? 0))
+                groups.append((status, minutes, night ?? 0, group.shifts))
             }
         }
-        if groups.isEmpty { groups.append((nil, 0, 0)) }
+        if groups.isEmpty { groups.append((nil, 0, 0, [])) }
         var parts: [Part] = []
-        for (status, minutes, night) in groups {
+        for (status, minutes, night, shifts) in groups {
             var part = Part(
                 desk: desk.id, status: status, minutes: minutes, nightMinutes: night, people: 0,
                 isForNights: false)
@@ -71,6 +78,11 @@ public enum Headcount {
                 let forNights = ceiling(Double(night) / (week * status.nights))
                 part.isForNights = forNights > part.people
                 part.people = max(part.people, forNights)
+                if status.hasRotaRules, minutes > 0 {
+                    let forRota = people(for: shifts, status, staffing?.night, from: part.people)
+                    part.isForRota = forRota > part.people
+                    part.people = max(part.people, forRota)
+                }
             } else if let reliefFactor {
                 part.people = persons(minutesPerWeek: minutes, reliefFactor: reliefFactor)
             } else if minutes > 0 {
@@ -79,6 +91,19 @@ public enum Headcount {
             parts.append(part)
         }
         return parts
+    }
+
+    /// The employed people of whom, less shrinkage, a rota can be made.
+    ///
+    /// Somebody always has one: with enough people everybody is off for as long as any rule can ask.
+    private static func people(
+        for shifts: [Shift], _ status: StaffingSection.EmploymentStatus,
+        _ night: StaffingSection.NightRules?, from least: Int64
+    ) -> Int64 {
+        let present = 1 - status.shrinkage
+        let rota = Rota(shifts: shifts, status: status, night: night)
+        let atWork = Int64((Double(least) * present + 1e-9).rounded(.down))
+        return max(least, ceiling(Double(rota.people(from: max(1, atWork)) ?? 0) / present))
     }
 
     /// Rounded up, forgiving what binary fractions add to a whole number.

@@ -1,4 +1,6 @@
 import Budgeting
+import CityModel
+import EventKernel
 import ScenarioFiles
 import Testing
 
@@ -57,6 +59,50 @@ struct HeadcountTests {
         #expect(parts.map(\.isForNights) == [false, true])
     }
 
+    /// The head count of the fire desk, one post round the clock, in shifts of the given hours.
+    private func fire(_ shifts: String, _ rules: String, week: String = "40 h") throws -> Headcount.Part {
+        let scenario = try scenario(
+            items: pay,
+            extra: """
+                staffing:
+                  employment: [{id: contract, week: \(week)\(rules)}]
+                  night: {from: "22:00", to: "06:00"}
+                """)
+        var changed = scenario
+        let desk = try #require(changed.configuration.desks.firstIndex { $0.id == "fire" })
+        let text = shifts.split(separator: " ").compactMap { Int($0) }
+        changed.configuration.desks[desk].staff[0].shifts = stride(from: 0, to: text.count, by: 2).map {
+            Shift(
+                name: "s\($0)", weekdays: .everyDay, startMinute: text[$0] * 60,
+                lengthMinutes: text[$0 + 1] * 60, posts: 1)
+        }
+        return try #require(Headcount.parts(of: changed)?.last)
+    }
+
+    @Test("Rest between shifts and rows of nights and days ask for a rota that keeps them")
+    func rota() throws {
+        let threeShifts = "7 8 15 8 23 8"
+        // 168 h ÷ 40 h = 4.2, and one person cannot do two of three shifts of a day with 11 h of rest between.
+        #expect(try fire(threeShifts, "").people == 5)
+        #expect(try fire(threeShifts, ", rest: 11 h, nights_in_row: 3, days_in_row: 6").people == 5)
+        // Shifts of 24 h once a day: two people could take turns for ever, but nobody has 24 h off after 24 h without a
+        // third of them; the week asks for five anyway.
+        #expect(try fire("7 24", ", rest: 24 h").people == 5)
+        // With a long week the rules are what binds. Without rules 168 ÷ 84 = 2; no second shift on one day: three; one
+        // night at a time, then one off, and no early shift after it.
+        let long = try fireLong(threeShifts, "rest: 11 h")
+        #expect(long.people == 3 && long.isForRota)
+        let nights = try fireLong(threeShifts, "rest: 11 h, nights_in_row: 1")
+        #expect(nights.people == 4 && nights.isForRota)
+        // Everybody off on one of two days: three posts a day take at least six people.
+        #expect(try fireLong(threeShifts, "days_in_row: 1").people >= 6)
+        #expect(try fireLong(threeShifts, "days_in_row: 1").people <= 7)
+    }
+
+    private func fireLong(_ shifts: String, _ rules: String) throws -> Headcount.Part {
+        try fire(shifts, ", \(rules)", week: "84 h")
+    }
+
     @Test("The budget pays for these people and says how they were counted")
     func budget() throws {
         let plan = try Budget.price(
@@ -82,6 +128,14 @@ struct HeadcountTests {
                 "employment: [{id: a, week: 40 h, nights: 30 %}]",
                 "when night is, is not said; write `staffing.night`"
             ),
+            (
+                "employment: [{id: a, week: 40 h, nights_in_row: 3}]",
+                "when night is, is not said; write `staffing.night`"
+            ),
+            ("employment: [{id: a, week: 40 h, nights_in_row: 0}]", "nights_in_row"),
+            ("employment: [{id: a, week: 40 h, rest: 30 h}]", "rest"),
+            ("vary: [{group: psc.day, people: 2}]", "is for crews of units"),
+            ("vary: [{group: units.post}]", "there is no staff group `units.post`"),
             (
                 "employment: [{id: a, week: 40 h}, {id: b, week: 30 h}]",
                 "several statuses cover all other groups"

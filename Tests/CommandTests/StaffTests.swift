@@ -112,6 +112,94 @@ import Testing
         }
     }
 
+    @Test("roster.yaml carries the targets of the command line")
+    func rosterKeepsTargets() throws {
+        try withProgram { program in
+            try program.writeScenario()
+            let found = try program.run(
+                [
+                    "staff", "small.yaml", "--replications", "6", "--quiet", "--target",
+                    "calls.wait_mean<=20 s", "--tolerance", "10 %",
+                ] + target.prefix(2) + range)
+            #expect(found.status == 0, "\(found.errors)")
+            let roster = try program.text("Output/small-staff/roster.yaml")
+            #expect(roster.contains("- {kpi: calls.answered_within_10s, scope: \"city\", at_least: 0.8}"))
+            #expect(roster.contains("- {kpi: calls.wait_mean, scope: \"city\", at_most: 20.0 s}"))
+            let run = try program.run(["run", "Output/small-staff/roster.yaml", "--replications", "4"])
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains("≥ 80.0%"), "\(run.output)")
+            // Without targets of its own the file keeps those of the scenario.
+            let own = try program.run(
+                [
+                    "staff", "small.yaml", "--replications", "6", "--tolerance", "4 %", "--quiet", "--name",
+                    "own",
+                ] + range)
+            #expect(own.status == 0 || own.status == 1, "\(own.errors)")
+            if own.status == 0 {
+                #expect(try !program.text("Output/own/roster.yaml").contains("targets:"))
+            }
+        }
+    }
+
+    @Test("Crews of units are varied like posts, and cost paid hours")
+    func crews() throws {
+        try withProgram { program in
+            try program.writeScenario("crews") { text in
+                String(text[..<(text.firstRange(of: "\nbudget:")?.lowerBound ?? text.endIndex)])
+                    + "\nstaffing: {vary: [{group: units.main_post, from: 1, to: 3, people: 3}]}\n"
+            }
+            let outcome = try program.run([
+                "staff", "crews.yaml", "--replications", "6", "--tolerance", "20 %", "--target",
+                "incident.response_p50<=60 min",
+            ])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.output.contains("units.main_post"))
+            let all = rows(try program.text("Output/crews-staff/staffing.csv"))
+            let hours = Dictionary(
+                all.compactMap { row in
+                    row["units.main_post/all day"].flatMap { crew in
+                        row["paid_hours_per_week"].flatMap(Double.init).map { (crew, $0) }
+                    }
+                }
+            ) { first, _ in first }
+            // A crew round the clock is three people for 168 h.
+            if let one = hours["1"], let two = hours["2"] { #expect(two - one == 504) }
+            let roster = try program.text("Output/crews-staff/roster.yaml")
+            #expect(roster.contains("units:\n  - id: main_post\n    posts: 1"))
+            #expect(try program.run(["validate", "Output/crews-staff/roster.yaml"]).status == 0)
+            // With a budget that pays no crew the cheapest number has no end.
+            try program.writeScenario()
+            let free = try program.run([
+                "staff", "small.yaml", "--vary", "units.main_post=1..3", "--replications", "2",
+            ])
+            #expect(free.status == 2)
+            #expect(free.errors.contains("one more crew of units.main_post costs nothing in the budget"))
+        }
+    }
+
+    @Test("A hole in a roster is a warning")
+    func holes() throws {
+        try withProgram { program in
+            try program.writeScenario("holed") { text in
+                text.replacing(
+                    "posts: 1 ",
+                    with:
+                        "shifts: [{start: \"07:00\", length: 12 h, posts: 1}, {start: \"21:00\", length: 10 h, posts: 1}] "
+                )
+            }
+            let valid = try program.run(["validate", "holed.yaml"])
+            #expect(valid.status == 0 && valid.output == "holed.yaml: valid\n")
+            #expect(
+                valid.errors.contains(
+                    "warning: holed: desks.psc119: nobody is rostered every day 19:00–21:00"),
+                "\(valid.errors)")
+            let run = try program.run(["run", "holed.yaml", "--dry-run", "--lang", "id"])
+            #expect(run.errors.contains("tidak ada petugas setiap hari 19:00–21:00"), "\(run.errors)")
+            try program.writeScenario()
+            #expect(try program.run(["validate", "small.yaml"]).errors == "")
+        }
+    }
+
     @Test func moreThanPeopleCanDo() throws {
         let files = try bytes(
             [
@@ -142,8 +230,28 @@ import Testing
                 try errors(["small.yaml", "--vary", "psc119.operator"]).contains(
                     "there is no staff group `psc119.operator`; did you mean `psc119.operators`?"))
             #expect(
-                try errors(["small.yaml", "--vary", "psc119.operators=3..1"]).contains("is not a staff group")
-            )
+                try errors(["small.yaml", "--vary", "psc119.operators=3..1"])
+                    .contains("--vary psc119.operators=3..1: the range runs backwards; write =1..3"))
+            for (text, what) in [
+                ("psc119", "`psc119` is not a staff group; write desk.group"),
+                ("psc119.operators/", "has no shift after `/`"),
+                ("psc119.operators=", "has no range after `=`"),
+                ("psc119.operators=2", "has one number instead of a range; write =2..2"),
+                ("psc119.operators=a..b", "`a` is not a whole number"),
+                ("psc119.operators=1..", "the range has no end"),
+                ("psc119.operators=-1..2", "`-1` people are not possible; write numbers from 0 to 10000"),
+                ("psc119.operators=1..20000", "`20000` people are not possible"),
+                ("psc119.operators/late=1..2", "has no shift `late`"),
+                ("psc119.operators=0..0", "no roster is possible"),
+                ("units.nothing=1..2", "there is no staff group `units.nothing`"),
+            ] {
+                let lines = try errors(["small.yaml", "--vary", text, "--replications", "2"])
+                #expect(lines.contains(what), "\(text): \(lines)")
+                #expect(lines.split(separator: "\n").count == 1, "\(text): \(lines)")
+            }
+            #expect(
+                try errors(["small.yaml", "--vary", "psc119.operators=1..2", "--vary", "psc119.operators"])
+                    .contains("names the same posts as another one"))
             #expect(try errors(["aimless.yaml"]).contains("there is no target to meet"))
             #expect(
                 try errors(["small.yaml", "--target", "calls.answered_within_10=90 %"]).contains(

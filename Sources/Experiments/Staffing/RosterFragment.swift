@@ -11,18 +11,26 @@ public struct RosterFragment: Sendable {
     public let layout: StaffingLayout
     /// The people of each post.
     public let roster: Roster
+    /// The targets for which it was chosen, where they are not the scenario's.
+    public let targets: [Target]
 
     /// A fragment.
-    public init(scenario: Scenario, layout: StaffingLayout, roster: Roster) {
+    public init(scenario: Scenario, layout: StaffingLayout, roster: Roster, targets: [Target] = []) {
+        self.targets = targets
         self.scenario = scenario
         self.layout = layout
         self.roster = roster
     }
 
     /// The desks with the roster.
-    public var desks: [Desk] {
+    public var desks: [Desk] { configuration.desks }
+
+    /// The units with the roster.
+    public var units: [UnitGroup] { configuration.units }
+
+    private var configuration: CityConfiguration {
         StaffingSpace(base: scenario.configuration, layouts: [layout], night: nil)
-            .configuration(of: Roster(layout: 0, seats: roster.seats)).desks
+            .configuration(of: Roster(layout: 0, seats: roster.seats))
     }
 
     /// The file.
@@ -37,27 +45,51 @@ public struct RosterFragment: Sendable {
             "title: {en: \(quoted(scenario.title.en + ", chosen roster")), id: \(quoted(scenario.title.id + ", jadwal terpilih"))}",
         ]
         if let date = scenario.asOf { lines.append("as_of: \(date)") }
-        lines += ["extends: \(quoted(base))", "", "desks:"]
-        let changed = Set(layout.posts.map { [$0.desk, $0.groupIndex] })
+        lines += ["extends: \(quoted(base))", ""]
+        if !targets.isEmpty {
+            lines += ["# The targets for which it was chosen, in place of those of the extended file."]
+            lines += ["targets:"] + targets.map(target) + [""]
+        }
+        let crews = layout.posts.filter { $0.desk == nil }.map(\.groupIndex)
+        let changed = Set(layout.posts.compactMap { post in post.desk.map { [$0, post.groupIndex] } })
+        if !changed.isEmpty { lines.append("desks:") }
         for (desk, content) in desks.enumerated() {
             let groups = content.staff.indices.filter { changed.contains([desk, $0]) }
             guard !groups.isEmpty else { continue }
             lines += ["  - id: \(content.id)", "    staff:"]
-            for index in groups { lines += group(content.staff[index]) }
+            for index in groups {
+                lines += group(content.staff[index].id, content.staff[index].shifts, indent: "      ")
+            }
+        }
+        if !crews.isEmpty { lines.append("units:") }
+        for (index, unit) in units.enumerated() where crews.contains(index) {
+            lines += group(unit.id, unit.shifts, indent: "  ")
         }
         return lines.map { $0 + "\n" }.joined()
     }
 
-    private func group(_ group: StaffGroup) -> [String] {
-        let lines = ["      - id: \(group.id)"]
-        if group.shifts.count == 1, let shift = group.shifts.first, shift.lengthMinutes == 1_440,
+    private func target(_ target: Target) -> String {
+        let unit = KPICatalogue.find(target.kpi)?.unit
+        func bound(_ key: String, _ value: Double?) -> String {
+            guard let value else { return "" }
+            let text = unit == .seconds ? "\(value) s" : "\(value)"
+            return ", \(key): \(text)"
+        }
+        return "  - {kpi: \(target.kpi), scope: \(quoted(target.scope))"
+            + bound("at_least", target.atLeast) + bound("at_most", target.atMost) + "}"
+    }
+
+    private func group(_ id: String, _ shifts: [Shift], indent: String) -> [String] {
+        let lines = [indent + "- id: \(id)"]
+        if shifts.count == 1, let shift = shifts.first, shift.lengthMinutes == 1_440,
             shift.startMinute == 0, shift.weekdays == .everyDay
         {
-            return lines + ["        posts: \(shift.posts)"]
+            return lines + [indent + "  posts: \(shift.posts)"]
         }
-        return lines + ["        shifts:"]
-            + group.shifts.map { shift in
-                "          - {name: \(quoted(shift.name)), days: \(days(shift.weekdays)), start: \"\(clock(shift.startMinute))\", "
+        return lines + [indent + "  shifts:"]
+            + shifts.map { shift in
+                indent
+                    + "    - {name: \(quoted(shift.name)), days: \(days(shift.weekdays)), start: \"\(clock(shift.startMinute))\", "
                     + "length: \(shift.lengthMinutes) min, posts: \(shift.posts)}"
             }
     }

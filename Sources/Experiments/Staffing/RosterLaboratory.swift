@@ -142,16 +142,32 @@ struct RosterLaboratory {
         let old = verdicts[roster] ?? targets.map { _ in .open }
         verdicts[roster] = zip(targets, old).map { target, verdict in
             // A test ends at its first decision.
-            if verdict != .open { return verdict }
-            if target.kpi == "cost.yearly" {
-                let margin = Double(price.rupiah ?? 0) - target.bound
-                return (target.isCeiling ? -margin : margin) >= 0 ? .positive : .negative
-            }
-            return sequentialSign(
-                Array(target.margins(of: runs, firstStage: tests.firstStage).prefix(look)),
-                boundary: SequentialBoundary(
-                    firstStage: tests.firstStage, error: tests.error, tolerance: target.tolerance),
-                looks: tests.looks)
+            verdict != .open ? verdict : sign(of: target, price: price, runs: runs, at: look)
+        }
+    }
+
+    /// What the test of one target says at a look.
+    func sign(
+        of target: StaffingTarget, price: RosterPrice, runs: [ReplicationResult], at look: Int
+    ) -> SequentialVerdict {
+        if target.kpi == "cost.yearly" {
+            let margin = Double(price.rupiah ?? 0) - target.bound
+            return (target.isCeiling ? -margin : margin) >= 0 ? .positive : .negative
+        }
+        return sequentialSign(
+            Array(target.margins(of: runs, firstStage: tests.firstStage).prefix(look)),
+            boundary: SequentialBoundary(
+                firstStage: tests.firstStage, error: tests.error, tolerance: target.tolerance),
+            looks: tests.looks)
+    }
+
+    /// The mean margin of each target in tolerances; far below zero where nothing was measured.
+    func margins(of roster: Roster) -> [Double] {
+        targets.map { target in
+            guard target.tolerance > 0 else { return 0 }
+            let margins = target.margins(of: results[roster] ?? [], firstStage: tests.firstStage)
+            guard let mean = meanInterval(margins).mean else { return -1e9 }
+            return min(1e9, max(-1e9, mean / target.tolerance))
         }
     }
 

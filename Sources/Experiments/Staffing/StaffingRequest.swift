@@ -54,6 +54,16 @@ extension StaffingSpace {
             }
             choices.append([choice(group.shifts, nil)] + patterns.map { choice($0.shifts, $0) })
         }
+        // Crews are varied only where they are named: a roster of a control room takes them as they are.
+        for (place, group) in city.units.enumerated() {
+            let name = "units.\(group.id)"
+            let own = rules.filter { $0.group == name }
+            guard !own.isEmpty else { continue }
+            choices.append([
+                Choice(
+                    nil, place, name, group.shifts, nil, Bounds(rules: own, request: request, crew: 0))
+            ])
+        }
         let combinations = choices.reduce(1) { min($0 * $1.count, 1_000_000) }
         guard combinations <= 64 else { throw .tooManyPatterns(combinations) }
         var layouts = [StaffingLayout(patterns: [], posts: [])]
@@ -70,6 +80,7 @@ extension StaffingSpace {
     ) throws(StaffingError) {
         let groups = Dictionary(
             city.desks.flatMap { desk in desk.staff.map { ("\(desk.id).\($0.id)", $0.shifts.map(\.name)) } }
+                + city.units.map { ("units.\($0.id)", $0.shifts.map(\.name)) }
         ) { first, _ in first }
         for rule in rules {
             guard let shifts = groups[rule.group] else {
@@ -109,7 +120,7 @@ extension StaffingSpace {
 
     /// Shift times that one group may work.
     private struct Choice {
-        var desk: Int
+        var desk: Int?
         var groupIndex: Int
         var group: String
         var shifts: [Shift]
@@ -117,7 +128,7 @@ extension StaffingSpace {
         var bounds: Bounds
 
         init(
-            _ desk: Int, _ groupIndex: Int, _ group: String, _ shifts: [Shift],
+            _ desk: Int?, _ groupIndex: Int, _ group: String, _ shifts: [Shift],
             _ pattern: StaffingSection.ShiftPattern?, _ bounds: Bounds
         ) {
             self.desk = desk
@@ -130,7 +141,7 @@ extension StaffingSpace {
 
         func added(to layout: StaffingLayout) -> StaffingLayout {
             var layout = layout
-            if let pattern {
+            if let pattern, let desk {
                 layout.patterns.append(
                     .init(group: group, id: pattern.id, desk: desk, groupIndex: groupIndex, shifts: shifts))
             }
@@ -167,6 +178,8 @@ public enum StaffingError: Error, Sendable, CustomStringConvertible {
     case noTolerance(kpi: String)
     /// The cost is a target, but there is no budget.
     case noCost
+    /// The budget has no item for crews of a group.
+    case costless(String)
     /// Not one roster obeys the rules of work at night.
     case noLegalRoster
     /// There are too many rosters to simulate each.
@@ -195,8 +208,10 @@ public enum StaffingError: Error, Sendable, CustomStringConvertible {
         case .noTolerance(let kpi):
             "the target of \(kpi) is zero, of which no per cent can be taken; write `indifference` for it in the scenario"
         case .noCost: "cost.yearly cannot be a target without a budget; write `budget` in the scenario"
+        case .costless(let group):
+            "one more crew of \(group) costs nothing in the budget, so that the cheapest number has no end; write a `budget` item with `driver: units` for its kind"
         case .noLegalRoster:
-            "no roster obeys the night rules; raise --up-to, or write shifts that `staffing.night` allows"
+            "no roster is possible: every group needs somebody, and its minimum crew, in some shift, and `staffing.night` must hold; raise the range in --vary or --up-to, or change the shifts"
         case .tooManyRosters(let count, let limit):
             "\(Wording.number(count)) rosters cannot be simulated one by one; narrow --vary, or allow them with --candidates (now \(limit))"
         case .replications(let count):

@@ -18,6 +18,10 @@ public enum StaffingStage: String, Sendable, Hashable, CaseIterable {
     case cover
     /// A step from the chosen one.
     case neighbour
+    /// The most people everywhere but in one post: what is the fewest there?
+    case bound
+    /// One more person in one post for fewer in others.
+    case swap
     /// One of all.
     case exhaustive
 }
@@ -32,6 +36,8 @@ public enum StaffingCoverage: String, Sendable, Hashable, CaseIterable {
     case undecided
     /// Some were not looked at, because enough had been simulated.
     case stopped
+    /// All that cost less than a bound were ruled out; between the bound and the chosen one some were not.
+    case bounded
 }
 
 /// How a roster was chosen among those of the same cost.
@@ -98,6 +104,10 @@ public struct StaffingResult: Sendable {
     public var limit: Int
     /// All replications together.
     public var replications: Int
+    /// What is known of cheaper rosters where there were too many to share the error over all; nil: there were not.
+    public var bound: StaffingBound?
+    /// Whether more people ever did worse.
+    public var order: OrderCheck
     /// What says that the program is at fault; empty where all is well.
     public var warnings: [StudyWarning]
     /// The seed of all of them.

@@ -2,9 +2,9 @@ import CityModel
 import EventKernel
 import ScenarioFiles
 
-/// How many people of one staff group one of its shifts takes: what a roster decides.
+/// How many people of one staff group, or crews of one unit group, one of its shifts takes: what a roster decides.
 public struct StaffingPost: Sendable, Hashable {
-    /// The group, as `desk.group`.
+    /// The group, as `desk.group`, or as `units.group` for crews.
     public var group: String
     /// The shift's name.
     public var shift: String
@@ -14,8 +14,8 @@ public struct StaffingPost: Sendable, Hashable {
     public var upper: Int
     /// Whether `upper` was asked for and not found by the program.
     public var isUpperGiven: Bool
-    /// Positions in the configuration.
-    var desk: Int
+    /// Positions in the configuration; without a desk the group is one of units.
+    var desk: Int?
     var groupIndex: Int
     var shiftIndex: Int
 
@@ -94,9 +94,7 @@ public struct StaffingSpace: Sendable {
         for pattern in layout.patterns {
             city.desks[pattern.desk].staff[pattern.groupIndex].shifts = pattern.shifts
         }
-        for (post, seats) in zip(layout.posts, roster.seats) {
-            city.desks[post.desk].staff[post.groupIndex].shifts[post.shiftIndex].posts = seats
-        }
+        for (post, seats) in zip(layout.posts, roster.seats) { city.set(post, to: seats) }
         return city
     }
 
@@ -112,9 +110,7 @@ public struct StaffingSpace: Sendable {
     func own() -> Roster {
         Roster(
             layout: 0,
-            seats: layouts[0].posts.map {
-                base.desks[$0.desk].staff[$0.groupIndex].shifts[$0.shiftIndex].posts
-            })
+            seats: layouts[0].posts.map { base.shift(of: $0).posts })
     }
 
     /// Whether a roster obeys the rules of work at night and the model has no objection: a group without anybody is
@@ -123,16 +119,15 @@ public struct StaffingSpace: Sendable {
     /// - Complexity: O(shifts × minutes of a night).
     func isLegal(_ roster: Roster) -> Bool {
         let city = configuration(of: roster)
-        let varied = Set(layouts[roster.layout].posts.map { [$0.desk, $0.groupIndex] })
-        for place in varied {
+        let posts = layouts[roster.layout].posts
+        for place in Set(posts.compactMap { post in post.desk.map { [$0, post.groupIndex] } }) {
             let group = city.desks[place[0]].staff[place[1]]
             let largest = group.shifts.map(\.posts).max() ?? 0
             if largest < max(1, group.minimumCrew?.people ?? 0) { return false }
         }
         guard let night else { return true }
-        let places = Set(layouts[roster.layout].posts.map { [$0.desk, $0.groupIndex, $0.shiftIndex] })
-        for place in places {
-            let shift = city.desks[place[0]].staff[place[1]].shifts[place[2]]
+        for post in posts where post.desk != nil {
+            let shift = city.shift(of: post)
             if shift.posts > 0, let longest = night.longestShift, shift.lengthMinutes > longest,
                 night.minutes(from: shift.startMinute, length: shift.lengthMinutes) > 0
             {
@@ -140,7 +135,7 @@ public struct StaffingSpace: Sendable {
             }
         }
         guard night.least > 1 else { return true }
-        let touched = Set(layouts[roster.layout].posts.map(\.desk))
+        let touched = Set(posts.compactMap(\.desk))
         return rooms.filter { !touched.isDisjoint(with: $0) }.allSatisfy { room in
             let shifts = room.flatMap { city.desks[$0].staff.flatMap(\.shifts) }
             return leastAtNight(shifts, night).allSatisfy { $0 == 0 || $0 >= night.least }
@@ -156,6 +151,23 @@ public struct StaffingSpace: Sendable {
             (0..<7).map { day in
                 roster.posts(at: SimulationTime(microseconds: Int64(day * 1_440 + minute) * 60_000_000))
             }
+        }
+    }
+}
+
+extension CityConfiguration {
+    /// The shift that a post belongs to.
+    func shift(of post: StaffingPost) -> Shift {
+        if let desk = post.desk { return desks[desk].staff[post.groupIndex].shifts[post.shiftIndex] }
+        return units[post.groupIndex].shifts[post.shiftIndex]
+    }
+
+    /// Gives a post so many people, or crews.
+    mutating func set(_ post: StaffingPost, to seats: Int) {
+        if let desk = post.desk {
+            desks[desk].staff[post.groupIndex].shifts[post.shiftIndex].posts = seats
+        } else {
+            units[post.groupIndex].shifts[post.shiftIndex].posts = seats
         }
     }
 }

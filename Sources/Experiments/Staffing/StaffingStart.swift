@@ -117,7 +117,7 @@ struct StaffingStart {
         for (room, members) in rooms() {
             let needs = needs(of: room)
             let candidates = posts.indices.filter {
-                members.contains(posts[$0].desk) && takesCalls(posts[$0])
+                posts[$0].desk.map(members.contains) ?? false && takesCalls(posts[$0])
             }
             let shifts = candidates.map { shift(posts[$0], layout) }
             while true {
@@ -153,12 +153,11 @@ struct StaffingStart {
     }
 
     private func takesCalls(_ post: StaffingPost) -> Bool {
-        space.base.desks[post.desk].staff[post.groupIndex].roles.contains(.callTaking)
+        post.desk.map { space.base.desks[$0].staff[post.groupIndex].roles.contains(.callTaking) } ?? false
     }
 
     private func shift(_ post: StaffingPost, _ layout: Int) -> Shift {
-        space.configuration(of: space.least(layout)).desks[post.desk].staff[post.groupIndex].shifts[
-            post.shiftIndex]
+        space.configuration(of: space.least(layout)).shift(of: post)
     }
 
     /// Call-takers on duty in the middle of each hour of the week.

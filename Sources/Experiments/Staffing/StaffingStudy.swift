@@ -59,21 +59,39 @@ public struct StaffingStudy: Sendable {
         generalTolerance = scenario?.staffing?.tolerance ?? Self.usual.tolerance
         indifference = scenario?.indifference ?? [:]
         space = try StaffingSpace.make(configuration, staffing: scenario?.staffing, request)
-        price = { city throws(StaffingError) in try Self.price(city, of: scenario) }
+        let crews = space.layouts[0].posts.filter { $0.desk == nil }
+        let people = Dictionary(
+            (scenario?.staffing?.vary ?? []).compactMap { rule in rule.people.map { (rule.group, $0) } }
+        ) { first, _ in first }
+        price = { city throws(StaffingError) in
+            try Self.price(city, crews: crews, people: people, of: scenario)
+        }
         guard !targets.isEmpty else { throw .noTarget }
         let hasCost = scenario?.budget != nil
         guard hasCost || !targets.contains(where: { $0.kpi == "cost.yearly" }) else { throw .noCost }
         guard firstStage >= 2 else { throw .replications(firstStage) }
         // A mistake in a price, or in a rule of the night, costs no time.
-        _ = try price(configuration)
+        let now = try price(configuration)
+        // What costs nothing would be taken without end.
+        for post in crews where now.rupiah != nil {
+            var more = configuration
+            let most = configuration.units[post.groupIndex].shifts.map(\.posts).max() ?? 0
+            more.set(post, to: most + 1)
+            if try price(more).key <= now.key { throw .costless(post.group) }
+        }
     }
 
     private var firstStage: Int { settings.replications ?? configuration.simulation.replications }
 
+    /// - Parameters:
+    ///   - crews: The posts of units that are varied; their time is counted, that of other units never changes.
+    ///   - people: The people of a crew by group, 1 where nothing is said.
     private static func price(
-        _ city: CityConfiguration, of scenario: Scenario?
+        _ city: CityConfiguration, crews: [StaffingPost], people: [String: Int], of scenario: Scenario?
     ) throws(StaffingError) -> RosterPrice {
-        let minutes = city.desks.flatMap { $0.staff.flatMap(\.shifts) }.reduce(0) { $0 + $1.minutesPerWeek }
+        let minutes =
+            city.desks.flatMap { $0.staff.flatMap(\.shifts) }.reduce(0) { $0 + $1.minutesPerWeek }
+            + crews.reduce(0) { $0 + city.shift(of: $1).minutesPerWeek * (people[$1.group] ?? 1) }
         guard var scenario else { return RosterPrice(rupiah: nil, minutes: minutes, people: nil) }
         scenario.configuration = city
         let people = Headcount.parts(of: scenario)?.reduce(0) { $0 + $1.people }
@@ -116,18 +134,8 @@ public struct StaffingStudy: Sendable {
         if request.isExhaustive, space.count > Double(request.candidates) {
             throw .tooManyRosters(space.count, limit: request.candidates)
         }
-        // Half of the error is for the tests of targets, of any roster that the search may come to, and half for the
-        // comparison of rosters of one cost: their errors add up to no more than all of it (Bonferroni).
-        let half = (1 - confidence) / 2
-        let tests = RosterTests(
-            firstStage: firstStage, limit: limit, error: half / (space.count * Double(targets.count)))
         var settings = settings
         settings.seed = settings.seed ?? configuration.simulation.seed
-        let laboratory = RosterLaboratory(
-            space: space, targets: targets, tests: tests, settings: settings, price: price,
-            progress: progress, cancellation: cancellation)
-        var search = StaffingSearch(
-            laboratory: laboratory, request: request, comparisonError: half / max(1, space.count - 1))
         let start = StaffingStart(space: space, targets: targets, loads: loads)
         let starts = space.layouts.indices.map { layout in
             let roster = start.roster(layout)
@@ -135,24 +143,53 @@ public struct StaffingStudy: Sendable {
                 layout: layout,
                 seats: zip(roster.seats, space.layouts[layout].posts).map { min($0, $1.range.upperBound) })
         }
+        func laboratory(_ tests: RosterTests) -> RosterLaboratory {
+            RosterLaboratory(
+                space: space, targets: targets, tests: tests, settings: settings, price: price,
+                progress: progress, cancellation: cancellation)
+        }
+        if space.count > Double(request.candidates) {
+            var search = WideStaffingSearch(
+                laboratory: laboratory(
+                    RosterTests(
+                        firstStage: firstStage, limit: min(max(firstStage, limit), 4 * firstStage),
+                        error: Self.proposalError)),
+                request: request, error: 1 - confidence, limit: max(firstStage, limit))
+            try search.run(from: starts)
+            return try search.result(confidence: confidence)
+        }
+        // Half of the error is for the tests of targets, of any roster that the search may come to, and half for the
+        // comparison of rosters of one cost: their errors add up to no more than all of it (Bonferroni).
+        let half = (1 - confidence) / 2
+        var search = StaffingSearch(
+            laboratory: laboratory(
+                RosterTests(
+                    firstStage: firstStage, limit: limit,
+                    error: half / (space.count * Double(targets.count)))),
+            request: request, comparisonError: half / max(1, space.count - 1))
         _ = try search.run(from: starts)
         return try search.result(confidence: confidence)
     }
+
+    /// The error of a test that only proposes a roster: a wrong proposal costs time, not the answer's truth.
+    private static let proposalError = 0.05
 
     /// The space with the most people of every post, and what desks have to do.
     private func prepare(
         replications: Int, progress: (any ProgressReporter)?, cancellation: Cancellation?
     ) throws(StaffingError) -> (StaffingSpace, [String: DeskLoad], [ReplicationResult]) {
         var space = space
-        let own = space.layouts[0].posts.map { post in
-            configuration.desks[post.desk].staff[post.groupIndex].shifts[post.shiftIndex].posts
-        }
+        let own = space.layouts[0].posts.map { configuration.shift(of: $0).posts }
         // Enough people that the queues do not hide what the desks have to do.
         let ample = Roster(
             layout: 0,
             seats: zip(space.layouts[0].posts, own).map { post, own in
                 post.isUpperGiven ? post.upper : max(2 * own, own + 2)
             })
+        // Whom the ranges leave without anybody cannot be simulated, either.
+        guard StaffingSpace(base: configuration, layouts: space.layouts, night: nil).isLegal(ample) else {
+            throw .noLegalRoster
+        }
         var settings = settings
         settings.replications = replications
         settings.precision = nil
@@ -177,95 +214,10 @@ public struct StaffingStudy: Sendable {
                 let present =
                     space.layouts[layout].patterns.contains { $0.group == post.group }
                     ? 0
-                    : configuration.desks[post.desk].staff[post.groupIndex].shifts[post.shiftIndex].posts
+                    : configuration.shift(of: post).posts
                 space.layouts[layout].posts[index].upper = max(needed[index], present, post.lower) + 2
             }
         }
         return (space, loads, results)
-    }
-}
-
-/// What a search would take.
-public struct StaffingPlan: Sendable, Hashable {
-    /// All posts and shift times.
-    public var layouts: [StaffingLayout]
-    /// How many rosters there are.
-    public var rosters: Double
-    /// The most that are simulated.
-    public var candidates: Int
-    /// Replications of a first stage.
-    public var firstStage: Int
-    /// The most replications of a roster.
-    public var limit: Int
-    /// Events of one replication of a pilot with ample staff.
-    public var eventsPerRun: Double
-}
-
-extension StaffingSearch {
-    /// All that was found.
-    mutating func result(confidence: Double) throws(StaffingError) -> StaffingResult {
-        var candidates: [StaffingCandidate] = []
-        for roster in laboratory.order {
-            let price = try laboratory.price(of: roster)
-            let run = laboratory.run(roster)
-            let tests = laboratory.verdicts(of: roster)
-            candidates.append(
-                StaffingCandidate(
-                    number: candidates.count + 1, roster: roster, price: price,
-                    stage: stages[roster] ?? .start, verdict: verdict(of: roster),
-                    targets: zip(laboratory.targets, tests).map { target, test in
-                        .init(
-                            row: Self.row(target, run, price),
-                            isMet: test == .open ? nil : test == .positive)
-                    }, replications: run.results.count, isChosen: roster == best, isOnFrontier: false))
-        }
-        Self.markFrontier(&candidates, laboratory.targets)
-        return StaffingResult(
-            layouts: laboratory.space.layouts, targets: laboratory.targets, candidates: candidates,
-            rosters: laboratory.space.count, confidence: confidence, coverage: coverage, tie: tie,
-            tied: tied.count, firstStage: laboratory.tests.firstStage,
-            limit: laboratory.tests.looks.last ?? laboratory.tests.firstStage,
-            replications: laboratory.replications, warnings: laboratory.warnings,
-            seed: laboratory.settings.seed ?? 0)
-    }
-
-    private func verdict(of roster: Roster) -> RosterVerdict? {
-        if let decided = laboratory.verdict(of: roster) { return decided }
-        let most = laboratory.tests.looks.last ?? 0
-        return (laboratory.results[roster]?.count ?? 0) >= most ? .undecided : nil
-    }
-
-    private static func row(_ target: StaffingTarget, _ run: CaseRun, _ price: RosterPrice) -> SummaryRow {
-        guard
-            let place = run.measures.firstIndex(where: {
-                $0.kpi == target.kpi && $0.scope == target.scope && $0.probability == target.probability
-            })
-        else {
-            return SummaryRow(
-                scenario: "", kpi: target.kpi, scope: target.scope, unit: unit(of: target.kpi),
-                mean: price.rupiah.map(Double.init), replications: run.results.count)
-        }
-        return run.summaryRow(place, targets: [])
-    }
-
-    /// Non-dominated rosters by cost and the estimates of all targets (Pareto).
-    private static func markFrontier(_ candidates: inout [StaffingCandidate], _ targets: [StaffingTarget]) {
-        let service = candidates.map { candidate in
-            zip(candidate.targets, targets).map { outcome, target in
-                (outcome.row.mean ?? -.infinity) * (target.isCeiling && outcome.row.mean != nil ? -1 : 1)
-            }
-        }
-        for index in candidates.indices {
-            candidates[index].isOnFrontier = !candidates.indices.contains { other in
-                let cost = (candidates[other].price.key, candidates[index].price.key)
-                guard other != index, cost.0 <= cost.1,
-                    zip(service[other], service[index]).allSatisfy({ $0 >= $1 })
-                else { return false }
-                // Of two that are alike in everything the first one stays.
-                return cost.0 < cost.1 || service[other] != service[index] || other < index
-            }
-            // The answer is always shown, even where a rival of the same cost came out a little better by chance.
-            if candidates[index].isChosen { candidates[index].isOnFrontier = true }
-        }
     }
 }

@@ -23,7 +23,8 @@ public struct StaffingReport: Sendable {
                 + words.title(scenario))
         guard let chosen = result.chosen else { return heading + "\n" + failure }
         return heading + "\n" + posts(chosen) + "\n" + costs(chosen) + "\n" + targets(chosen) + "\n"
-            + words.paragraph(sureness(chosen)) + words.paragraph(coverage) + words.paragraph(method)
+            + words.paragraph(sureness(chosen)) + words.paragraph(coverage(chosen)) + words.paragraph(method)
+            + order
             + "\n" + frontier
     }
 
@@ -147,8 +148,10 @@ public struct StaffingReport: Sendable {
         return text
     }
 
-    private var coverage: String {
+    private func coverage(_ chosen: StaffingCandidate) -> String {
         switch result.coverage {
+        case .bounded:
+            bounded(chosen)
         case .complete:
             words(
                 "Cheaper rosters: all ruled out, by simulation or because they have no more people in any post than one that misses a target (this takes for granted that more people never do worse; --exhaustive does without).",
@@ -172,10 +175,56 @@ public struct StaffingReport: Sendable {
     }
 
     private var method: String {
-        words(
-            "\(result.candidates.count) of \(words.style.decimal(result.rosters, digits: 0)) rosters were simulated with common random numbers, \(result.firstStage) to \(result.limit) replications each, \(result.replications) in all. Tests: Andradóttir and Kim (2010), Batur and Kim (2010), Kim and Nelson (2001), their errors added up over all rosters (Bonferroni).",
-            "\(result.candidates.count) dari \(words.style.decimal(result.rosters, digits: 0)) jadwal disimulasikan dengan bilangan acak bersama, masing-masing \(result.firstStage) sampai \(result.limit) ulangan, seluruhnya \(result.replications). Uji: Andradóttir dan Kim (2010), Batur dan Kim (2010), Kim dan Nelson (2001), galatnya dijumlahkan untuk semua jadwal (Bonferroni)."
+        let counts = words(
+            "\(result.candidates.count) of \(words.style.decimal(result.rosters, digits: 0)) rosters were simulated with common random numbers, \(result.firstStage) to \(result.limit) replications each, \(result.replications) in all.",
+            "\(result.candidates.count) dari \(words.style.decimal(result.rosters, digits: 0)) jadwal disimulasikan dengan bilangan acak bersama, masing-masing \(result.firstStage) sampai \(result.limit) ulangan, seluruhnya \(result.replications)."
         )
+        guard let bound = result.bound else {
+            return counts
+                + words(
+                    " Tests: Andradóttir and Kim (2010), Batur and Kim (2010), Kim and Nelson (2001), their errors added up over all rosters (Bonferroni).",
+                    " Uji: Andradóttir dan Kim (2010), Batur dan Kim (2010), Kim dan Nelson (2001), galatnya dijumlahkan untuk semua jadwal (Bonferroni)."
+                )
+        }
+        return counts
+            + words(
+                " There are too many to share an error over all: one sample proposed the roster and \(bound.cuts) cuts that rule others out, and \(bound.replications) fresh replications in \(bound.rounds) round(s) proved these claims (Boesel, Nelson and Kim 2003; Andradóttir and Kim 2010), whose errors add up.",
+                " Jadwal terlalu banyak untuk membagi galat ke semuanya: satu sampel mengusulkan jadwal ini dan \(bound.cuts) potongan yang menyisihkan jadwal lain, lalu \(bound.replications) ulangan baru dalam \(bound.rounds) putaran membuktikannya (Boesel, Nelson, dan Kim 2003; Andradóttir dan Kim 2010); galatnya dijumlahkan."
+            )
+    }
+
+    /// What is guaranteed where not every cheaper roster was ruled out.
+    private func bounded(_ chosen: StaffingCandidate) -> String {
+        guard let bound = result.bound, let cost = bound.cost else { return "" }
+        let key = chosen.price.rupiah ?? Int64(chosen.price.minutes)
+        let money = { (value: Int64) in
+            chosen.price.rupiah == nil
+                ? words.style.decimal(Double(value) / 60, digits: 0) + words(" h a week", " jam seminggu")
+                : words.style.rupiah(value)
+        }
+        let gap = words.style.amount(Double(key - cost) / Double(max(1, cost)), unit: .share)
+        return words(
+            "Cheaper rosters: every roster below \(money(cost)) was ruled out, so that the chosen one costs at most \(gap) more than the cheapest that meets the targets (this takes for granted that more people never do worse). Between the two it is the cheapest that was found; that it is the cheapest of all is NOT guaranteed. Allow more with --candidates, or vary fewer posts.",
+            "Jadwal lebih murah: semua jadwal di bawah \(money(cost)) tersisih, sehingga jadwal terpilih paling banyak \(gap) lebih mahal daripada yang termurah (dengan anggapan lebih banyak petugas tidak pernah lebih buruk). Di antara keduanya, ini yang termurah yang ditemukan; TIDAK dijamin termurah dari semua. Tambah --candidates, atau ubah lebih sedikit pos."
+        )
+    }
+
+    /// Whether what rules rosters out unseen holds among those that were seen.
+    private var order: String {
+        let order = result.order
+        if order.violations > 0 {
+            return words.paragraph(
+                words(
+                    "WARNING: in \(order.violations) of \(order.comparisons) comparisons more people did worse by more than the tolerance; do not rely on what was ruled out unseen, and check few posts with --exhaustive.",
+                    "PERINGATAN: pada \(order.violations) dari \(order.comparisons) perbandingan, lebih banyak petugas justru lebih buruk melebihi toleransi; jangan andalkan jadwal yang disisihkan tanpa simulasi, dan periksa sedikit pos dengan --exhaustive."
+                ))
+        }
+        guard result.bound != nil else { return "" }
+        return words.paragraph(
+            words(
+                "In none of \(order.comparisons) comparisons of two simulated rosters did more people do worse beyond noise and tolerance.",
+                "Pada \(order.comparisons) perbandingan dua jadwal yang disimulasikan, lebih banyak petugas tidak pernah lebih buruk melebihi derau dan toleransi."
+            ))
     }
 
     // MARK: Nothing found

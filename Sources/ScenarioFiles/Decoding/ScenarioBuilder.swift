@@ -32,7 +32,7 @@ struct ScenarioBuilder {
         checkPayers(&problems)
         problems += IndifferenceSection.problems(root.records("indifference"), in: document)
         problems += StaffingSection.problems(
-            root.record("staffing"), desks: configuration.desks, in: document)
+            root.record("staffing"), desks: configuration.desks, units: configuration.units, in: document)
         guard problems.isEmpty else { throw ScenarioError(problems: document.sorted(problems)) }
         problems = configuration.problems().map {
             document.problem(at: $0.path, what: $0.what, remedy: $0.remedy)

@@ -45,7 +45,11 @@ extension StaffingSection {
         "varied post", en: "Posts of a staff group and how many people may hold them.",
         id: "Pos suatu kelompok petugas dan rentang jumlah orangnya.",
         fields: [
-            group,
+            FieldSchema(
+                "group", .text, required: true,
+                en: "A staff group, as `desk.group`, or crews of units, as `units.group`.",
+                id: "Kelompok petugas, ditulis `meja.kelompok`, atau awak unit, ditulis `units.kelompok`.",
+                example: "psc119.operators"),
             FieldSchema(
                 "shift", .text, en: "One shift by its name; all of the group when left out.",
                 id: "Satu giliran menurut sebutannya; semua bila tidak diisi.", example: "night"),
@@ -57,6 +61,11 @@ extension StaffingSection {
                 "to", .integer(.between(0, 10_000)),
                 en: "The most people; set by the command when left out.",
                 id: "Jumlah paling banyak; ditentukan perintah bila tidak diisi.", example: "3"),
+            FieldSchema(
+                "people", .integer(.between(1, 1_000)),
+                en: "The people of one crew, for paid hours; 1 when left out, nothing for desks.",
+                id: "Jumlah orang satu awak, untuk jam kerja; 1 bila tidak diisi, tidak untuk meja.",
+                example: "3"),
         ],
         rules: [
             { record in
@@ -98,6 +107,21 @@ extension StaffingSection {
                     "Greatest share of a person's working time that may lie at night; 100 % when left out.",
                 id: "Bagian terbesar jam kerja seseorang yang boleh malam hari; 100% bila tidak diisi.",
                 example: "40 %"),
+            FieldSchema(
+                "rest", .quantity(.duration, .between(0, 86_400)),
+                en: "Least time off between two shifts of a person; any when left out.",
+                id: "Waktu istirahat paling sedikit antara dua giliran seseorang; bebas bila tidak diisi.",
+                example: "11 h"),
+            FieldSchema(
+                "nights_in_row", .integer(.between(1, 7)),
+                en: "Most nights that a person may work one after another; any number when left out.",
+                id: "Malam berturut-turut paling banyak bagi seseorang; bebas bila tidak diisi.",
+                example: "3"),
+            FieldSchema(
+                "days_in_row", .integer(.between(1, 14)),
+                en: "Most days on which a person may work one after another; any number when left out.",
+                id: "Hari kerja berturut-turut paling banyak bagi seseorang; bebas bila tidak diisi.",
+                example: "6"),
             FieldSchema(
                 "groups", .list(.text, .some),
                 en: "The groups so employed; all that no other status names when left out.",

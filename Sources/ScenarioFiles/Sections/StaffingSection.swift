@@ -18,7 +18,7 @@ public struct StaffingSection: Hashable, Sendable {
 
     /// Posts of a group and their range.
     public struct VariedPost: Hashable, Sendable {
-        /// The group, as `desk.group`.
+        /// The group, as `desk.group`, or as `units.group` for crews.
         public var group: String
         /// One of its shifts; nil: all.
         public var shift: String?
@@ -26,9 +26,14 @@ public struct StaffingSection: Hashable, Sendable {
         public var from: Int?
         /// The most; nil: as many as the search finds useful.
         public var to: Int?
+        /// The people of one crew; nil: 1. Nothing for the groups of desks.
+        public var people: Int?
 
         /// A range for posts.
-        public init(group: String, shift: String? = nil, from: Int? = nil, to: Int? = nil) {
+        public init(
+            group: String, shift: String? = nil, from: Int? = nil, to: Int? = nil, people: Int? = nil
+        ) {
+            self.people = people
             self.group = group
             self.shift = shift
             self.from = from
@@ -60,6 +65,15 @@ public struct StaffingSection: Hashable, Sendable {
         public var nights: Double
         /// The groups so employed, as `desk.group`; empty: all that no other status names.
         public var groups: [String]
+        /// The least minutes off between two shifts of a person; nil: any.
+        public var rest: Int?
+        /// The most nights that a person may work one after another; nil: any number.
+        public var nightsInRow: Int?
+        /// The most days on which a person may work one after another; nil: any number.
+        public var daysInRow: Int?
+
+        /// Whether how shifts follow each other matters.
+        public var hasRotaRules: Bool { rest != nil || nightsInRow != nil || daysInRow != nil }
 
         /// Working seconds of a person and week, on average.
         public var productiveWeek: Double { week * (1 - shrinkage) }
@@ -102,7 +116,7 @@ extension StaffingSection {
             vary: record.records("vary").map {
                 VariedPost(
                     group: $0.text("group") ?? "", shift: $0.text("shift"), from: $0.integer("from"),
-                    to: $0.integer("to"))
+                    to: $0.integer("to"), people: $0.integer("people"))
             },
             catalogue: record.records("catalogue").map {
                 ShiftPattern(
@@ -113,7 +127,9 @@ extension StaffingSection {
                 EmploymentStatus(
                     id: $0.id, name: $0.name, week: $0.value("week") ?? 0,
                     shrinkage: $0.value("shrinkage") ?? 0, nights: $0.value("nights") ?? 1,
-                    groups: $0.texts("groups") ?? [])
+                    groups: $0.texts("groups") ?? [],
+                    rest: $0.value("rest").map { Int(($0 / 60).rounded(.up)) },
+                    nightsInRow: $0.integer("nights_in_row"), daysInRow: $0.integer("days_in_row"))
             },
             night: record.record("night").map {
                 NightRules(
@@ -124,28 +140,40 @@ extension StaffingSection {
     }
 
     /// Names of groups and shifts that do not exist, and rules that contradict each other.
-    static func problems(_ record: Record?, desks: [Desk], in document: Document) -> [ScenarioProblem] {
+    static func problems(
+        _ record: Record?, desks: [Desk], units: [UnitGroup], in document: Document
+    ) -> [ScenarioProblem] {
         guard let record else { return [] }
         let section = decode(record)
         let groups = Dictionary(
             desks.flatMap { desk in desk.staff.map { ("\(desk.id).\($0.id)", $0) } }
         ) { first, _ in first }
+        let crews = Dictionary(units.map { ("units.\($0.id)", $0.shifts) }) { first, _ in first }
         var problems: [ScenarioProblem] = []
-        func check(_ group: String, _ path: [String]) {
-            guard groups[group] == nil else { return }
+        func check(_ group: String, _ path: [String], isVaried: Bool = false) {
+            guard groups[group] == nil, !isVaried || crews[group] == nil else { return }
             problems.append(
                 document.problem(
                     at: ["staffing"] + path,
                     what: "there is no staff group \(Wording.quoted(group))",
                     remedy: Wording.suggestion(
-                        for: group, among: groups.keys.sorted(), noun: "staff group")))
+                        for: group, among: groups.keys.sorted() + (isVaried ? crews.keys.sorted() : []),
+                        noun: "staff group")))
         }
         for (index, post) in section.vary.enumerated() {
             let path = ["vary", String(index + 1)]
-            check(post.group, path + ["group"])
+            check(post.group, path + ["group"], isVaried: true)
             let patterns = section.catalogue.filter { $0.group == post.group }.flatMap(\.shifts)
-            let shifts = ((groups[post.group]?.shifts ?? []) + patterns).map(\.name)
-            if let shift = post.shift, groups[post.group] != nil, !shifts.contains(shift) {
+            let own = groups[post.group]?.shifts ?? crews[post.group]
+            let shifts = ((own ?? []) + patterns).map(\.name)
+            if post.people != nil, groups[post.group] != nil {
+                problems.append(
+                    document.problem(
+                        at: ["staffing"] + path + ["people"],
+                        what: "is for crews of units; \(post.group) is a group of a desk",
+                        remedy: "leave it out"))
+            }
+            if let shift = post.shift, own != nil, !shifts.contains(shift) {
                 problems.append(
                     document.problem(
                         at: ["staffing"] + path + ["shift"],
@@ -160,6 +188,12 @@ extension StaffingSection {
                 problems.append(
                     document.problem(
                         at: ["staffing", "employment", status.id, "nights"],
+                        what: "when night is, is not said", remedy: "write `staffing.night`"))
+            }
+            if status.nightsInRow != nil, section.night == nil {
+                problems.append(
+                    document.problem(
+                        at: ["staffing", "employment", status.id, "nights_in_row"],
                         what: "when night is, is not said", remedy: "write `staffing.night`"))
             }
             if status.shrinkage >= 1 {

@@ -38,6 +38,7 @@ struct RunCommand: ParsableCommand {
         let scenarios = try scenario.load(files)
         let settings = try simulation.settings()
         _ = try Simulation.budgets(scenarios)
+        Console.warnOfHoles(in: scenarios, language: output.lang)
         if dryRun {
             for scenario in scenarios {
                 let plan = try DryRun.measure([scenario], settings: settings, interruption: interruption)

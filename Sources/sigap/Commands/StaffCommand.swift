@@ -40,7 +40,7 @@ struct StaffCommand: ParsableCommand {
     @Option(
         name: .customLong("vary"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "A staff group to vary instead of all, such as psc119.operators or psc119.operators/night=1..3; may be repeated.",
+            "A staff group to vary instead of all, such as psc119.operators or psc119.operators/night=1..3, or crews of units, such as units.psc_post=1..4; may be repeated.",
             valueName: "desk.group[/shift][=from..to]"))
     var varied: [String] = []
 
@@ -112,6 +112,7 @@ struct StaffCommand: ParsableCommand {
             }
         }
         let trial = try study()
+        Console.warnOfHoles(in: [loaded], language: output.lang)
         if dryRun { return try printPlan(trial, settings, interruption) }
         let folder = try output.folder(name ?? "\(loaded.name)-staff")
         let resumption = Resumption(folder, resumes: simulation.resume)
@@ -133,7 +134,8 @@ struct StaffCommand: ParsableCommand {
         }
         let fragment = result.chosen.map { chosen in
             RosterFragment(
-                scenario: loaded, layout: result.layouts[chosen.roster.layout], roster: chosen.roster)
+                scenario: loaded, layout: result.layouts[chosen.roster.layout], roster: chosen.roster,
+                targets: request.targets)
         }
         try write(result, fragment, loaded, to: folder)
         resumption.finish()
@@ -171,7 +173,11 @@ struct StaffCommand: ParsableCommand {
         guard let fragment else { return }
         // The planner goes on from this file: it must say what was simulated.
         let again = try scenario.load([folder.path + "/roster.yaml"])[0]
-        guard again.configuration.desks == fragment.desks else {
+        Console.warnOfHoles(in: again.configuration, of: "roster.yaml", language: output.lang)
+        let isSame =
+            again.configuration.desks == fragment.desks && again.configuration.units == fragment.units
+            && (fragment.targets.isEmpty || again.configuration.targets == fragment.targets)
+        guard isSame else {
             throw CommandFailure(
                 .failedCheck,
                 "INTERNAL ERROR: \(folder.path)/roster.yaml is not the roster that was simulated; do not use it and report this"
@@ -249,12 +255,15 @@ struct StaffCommand: ParsableCommand {
             }
         }
         for text in varied {
-            if let post = Self.post(text) {
-                request.vary.append(post)
-            } else {
-                problems.append(
-                    "--vary \(text): is not a staff group; write desk.group, desk.group/shift or desk.group=1..3"
-                )
+            do throws(CommandFailure) {
+                let post = try VaryArgument.parse(text)
+                if request.vary.contains(where: { $0.group == post.group && $0.shift == post.shift }) {
+                    problems.append("--vary \(text): names the same posts as another one; leave one out")
+                } else {
+                    request.vary.append(post)
+                }
+            } catch {
+                problems += error.lines
             }
         }
         func share(_ text: String?, _ option: String, _ range: ClosedRange<Double>, _ words: String)
@@ -274,24 +283,6 @@ struct StaffCommand: ParsableCommand {
         request.candidates = candidates
         request.isExhaustive = exhaustive
         return request
-    }
-
-    /// `desk.group/shift=1..3`.
-    private static func post(_ text: String) -> StaffingSection.VariedPost? {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-            String.init)
-        let place = parts[0].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(
-            String.init)
-        guard !place[0].isEmpty, place.count == 1 || !place[1].isEmpty else { return nil }
-        var post = StaffingSection.VariedPost(
-            group: place[0], shift: place.count > 1 ? place[1] : nil, from: nil, to: nil)
-        guard parts.count > 1 else { return post }
-        let bounds = parts[1].split(separator: "..", omittingEmptySubsequences: false).map { Int($0) }
-        guard bounds.count == 2, let low = bounds[0], let high = bounds[1], (0...10_000).contains(low),
-            (low...10_000).contains(high)
-        else { return nil }
-        (post.from, post.to) = (low, high)
-        return post
     }
 
     private var command: [String] {

@@ -12,7 +12,8 @@ struct ValidateCommand: ParsableCommand {
             Prints `FILE: valid` for each good file. Everything that is wrong with
             the others goes to standard error, one line each, as
             FILE:LINE:COLUMN: PATH: what is wrong; what would be right
-            and the exit code is 2.
+            and the exit code is 2. Hours in which nobody is rostered at a desk where
+            calls ring are a warning, and the file is valid.
 
             EXAMPLES
               sigap validate Scenarios/theory/*.yaml
@@ -28,7 +29,9 @@ struct ValidateCommand: ParsableCommand {
         var problems: [String] = []
         for file in files {
             do throws(CommandFailure) {
-                for scenario in try scenario.load([file]) { try check(scenario) }
+                let scenarios = try scenario.load([file])
+                for scenario in scenarios { try check(scenario) }
+                Console.warnOfHoles(in: scenarios)
                 try Console.print("\(file): valid\n")
             } catch {
                 guard error.status == .badInput else { throw error }
