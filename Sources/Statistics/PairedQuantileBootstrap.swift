@@ -35,7 +35,7 @@ public struct PairedQuantileComparison: Sendable, Hashable {
 ///
 /// Both sides of a resample hold the same replications, so that common random numbers narrow the interval. The
 /// p-value is twice the smaller share of resamples on either side of zero, with one added to counts (Davison
-/// and Hinkley 1997, section 4.2), so it is never 0, and then that of Student's t for the same number of standard
+/// and Hinkley 1997, section 4.2), and then that of Student's t for the same number of standard
 /// errors, as intervals are expanded for few replications (``SmallSampleBootstrap``). Where no resample lies beyond zero,
 /// Student's t with the standard error of the resamples tells how far away it is. A resample whose difference is undefined (∞ − ∞) counts
 /// against every conclusion: as −∞ for the lower bound, as +∞ for the upper one, on both sides for the p-value.
@@ -89,14 +89,13 @@ public func pairedQuantileBootstrap(
     let notBelow = resampled.count { $0 >= 0 } + unknown
     let tail = Double(Swift.min(notAbove, notBelow) + 1) / Double(resamples + 1)
     var pValue = SmallSampleBootstrap.pValue(Swift.min(1, 2 * tail), replications: baseline.count)
-    if Swift.min(notAbove, notBelow) == 0, let deviation = Moments(resampled).variance?.squareRoot(),
-        deviation > 0
-    {
+    if Swift.min(notAbove, notBelow) == 0, let variance = Moments(resampled).variance {
         // No resample lies beyond zero: how far beyond all of them it is, their spread tells.
-        let error = deviation * SmallSampleBootstrap.widening(baseline.count)
-        pValue = Swift.min(
-            pValue,
-            StudentT.twoSidedPValue(centre / error, degreesOfFreedom: Double(baseline.count - 1)))
+        let test = testOfZero(
+            mean: centre,
+            standardError: variance.squareRoot() * SmallSampleBootstrap.widening(baseline.count),
+            degreesOfFreedom: Double(baseline.count - 1))
+        pValue = Swift.min(pValue, test?.pValue ?? 1)
     }
     return PairedQuantileComparison(
         baseline: baselineValue, alternative: alternativeValue,

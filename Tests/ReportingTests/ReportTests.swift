@@ -131,6 +131,9 @@ import Testing
             the interval of that KPI alone leaves out zero. `sigap explain 'TITLE'` says what a KPI is. pp:
             percentage points.
 
+            2 replications are few: intervals and verdicts are rough. Take 16 or more with --replications before
+            you decide anything.
+
             So many replications find with a probability of 80% a true difference of at least: Expected
             survivors 0.100.
 
@@ -192,6 +195,9 @@ import Testing
             karena interval serentak berada di dalam zona tak berarti indikator itu (tidak ada yang ditetapkan);
             "belum pasti": derau belum memungkinkan kesimpulan, sekalipun interval indikator itu sendiri tidak
             memuat nol. `sigap explain 'JUDUL'` menjelaskan suatu indikator. pp: poin persentase.
+
+            2 ulangan simulasi terlalu sedikit: interval dan penilaian masih kasar. Gunakan 16 atau lebih dengan
+            --replications sebelum mengambil keputusan.
 
             Ulangan sebanyak ini dengan peluang 80% menemukan selisih sebenarnya sebesar sekurang-kurangnya:
             Perkiraan yang selamat 0,100.

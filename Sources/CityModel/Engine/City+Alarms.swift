@@ -137,6 +137,8 @@ extension City {
             return
         }
         guard let type = typeOfFalseAlarm(identity) else { return }
+        // Software that decides by itself believes its own false alarms.
+        if isMeasuring { tallies.surveillance.acceptedFalse += 1 }
         let incident = incidentOccurs(
             type: type, identity: identity, isReal: false, in: zone >= 0 ? zone : nil)
         dispatchAutomatically(incident)

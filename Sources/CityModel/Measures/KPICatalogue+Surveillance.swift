@@ -62,8 +62,8 @@ extension KPICatalogue {
         kpi(
             "cctv.accepted_false_alarms_per_day", .perDay, .lower, "False alarms accepted per day",
             "Alarm palsu yang dipercaya per hari",
-            "Alarms about nothing that the person who verified them took for incidents, so that units went.",
-            "Alarm tanpa kejadian yang dianggap kejadian oleh orang yang memeriksanya, sehingga unit berangkat.",
+            "Alarms about nothing that were taken for incidents, by the person who verified them or by software that dispatches by itself, so that units went.",
+            "Alarm tanpa kejadian yang dianggap kejadian, oleh orang yang memeriksanya atau oleh perangkat lunak yang mengerahkan sendiri, sehingga unit berangkat.",
             "accepted false alarms / days"),
         kpi(
             "cctv.analytics_availability", .share, .higher, "Analytics working", "Analitik yang berfungsi",

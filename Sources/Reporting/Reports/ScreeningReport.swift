@@ -21,6 +21,9 @@ public struct ScreeningReport: Sendable {
         words = ReportWording(language: language, pageWidth: pageWidth)
     }
 
+    /// The share of the variance from which on random numbers outweigh the inputs.
+    private static let mostlyNoise = 0.5
+
     /// The report as lines.
     public func text() -> String {
         let wording = SensitivityWording(words)
@@ -42,12 +45,20 @@ public struct ScreeningReport: Sendable {
             if result.isDifference, kpi.kpi.better != .neither,
                 case .sobol(_, let share?) = result.findings[measure]
             {
+                let amount = words.style.amount(share, unit: .share)
+                // Each set of inputs has its own random numbers: what they alone would turn must not be laid on the inputs.
+                let isNoise = (importance[noise].value ?? 0) >= Self.mostlyNoise
                 turned.append(
                     "\(title): "
-                        + words(
-                            "the decision is reversed in \(words.style.amount(share, unit: .share)) of the sampled sets of inputs",
-                            "keputusan terbalik pada \(words.style.amount(share, unit: .share)) kumpulan masukan yang ditarik"
-                        ))
+                        + (isNoise
+                            ? words(
+                                "mostly simulation noise, so that a reversal (\(amount) of the samples) says nothing about the inputs; take more --replications",
+                                "kebanyakan derau simulasi, sehingga pembalikan (\(amount) dari sampel) tidak mengatakan apa-apa tentang masukan; tambahkan --replications"
+                            )
+                            : words(
+                                "the decision is reversed in \(amount) of the sampled sets of inputs, each with its own simulation noise",
+                                "keputusan terbalik pada \(amount) kumpulan masukan yang ditarik, masing-masing dengan derau simulasinya sendiri"
+                            )))
             }
         }
         var text = wording.title(result.scenarios) + "\n\n"

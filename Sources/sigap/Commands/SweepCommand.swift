@@ -19,7 +19,7 @@ struct SweepCommand: ParsableCommand {
             EXAMPLES
               sigap sweep today.yaml --vary 'junk_share=0 %..80 %:9'
               sigap sweep Scenarios/cctv/analytics-with-people.yaml \\
-                --vary cctv.screens_per_operator=1,4,6,9,16 \\
+                --vary cctv.screens_per_operator=1,4,6,9 \\
                 --vary 'technology_levels.with_people.sensitivity=45 %..85 %:5' \\
                 --kpi cctv.detected_share --kpi cctv.time_to_detect_p50 \\
                 --kpi cctv.false_alarms_per_operator_hour
