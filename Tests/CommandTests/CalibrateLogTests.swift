@@ -4,25 +4,19 @@ import Testing
 /// `sigap calibrate LOG.csv`.
 @Suite struct CalibrateLogTests {
     /// One desk at which some callers wait and hang up.
-    private static let scenario = """
-        sigap: 1
-        simulation: {start: 2024-01-01, measured: 21 d, replications: 2}
-        lines: [{id: "119", desk: centre}]
-        callers: {patience: {exponential: {mean: 60 s}}}
-        call_streams:
-          - {id: calls, kind: emergency, rate: 360/day, calls_to: {"119": 1}, talk: {gamma: {mean: 180 s, sd: 110 s}}}
-        desks:
-          - {id: centre, agency: health, staff: [{id: takers, roles: [call_taking], posts: 1}]}
-
-        """
-
     private func withLog<Result>(_ body: (Program) throws -> Result) throws -> Result {
         try withProgram { program in
-            try program.write(Self.scenario, to: "known.yaml")
+            try program.write(String(contentsOfFile: Self.known, encoding: .utf8), to: "known.yaml")
             let outcome = try program.run(["trace", "known.yaml", "--quiet"])
             #expect(outcome.status == 0)
             return try body(program)
         }
+    }
+
+    /// The shipped example of the documentation.
+    private static var known: String {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Scenarios/examples/known.yaml").path
     }
 
     private let log = "Output/known-trace/trace.csv"
