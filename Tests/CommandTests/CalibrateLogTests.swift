@@ -84,6 +84,12 @@ import Testing
             #expect(outcome.status == 1)
             #expect(outcome.errors.hasPrefix("sigap: the days held out lie outside of the limits: total all"))
             #expect(outcome.output.contains("DI LUAR"))
+            // Times are whole minutes: spans of 10 s would show nothing but that.
+            #expect(outcome.output.contains("waktu ditulis dalam menit bulat"))
+            let spans = try program.text("Output/log-calibrate/dispersion.csv").split(separator: "\r\n")
+            #expect(
+                spans.count > 3
+                    && !spans.contains { $0.contains(",10,") || $0.contains(",30,") || $0.hasPrefix("10,") })
             // What failed is there to be looked at.
             #expect(program.files("Output/log-calibrate").contains("holdout.csv"))
         }
@@ -193,12 +199,15 @@ import Testing
             try program.write(Self.today, to: "plans/today.yaml")
             let command = [
                 "calibrate", "log.csv", "--bootstraps", "39", "--replications", "4", "--fit-share", "1",
-                "--quiet",
                 "--base", "plans/today.yaml",
             ]
             for (options, expected) in [([], 96.0), (["--keep", "police"], 101)] {
                 let outcome = try program.run(command + options)
                 #expect(outcome.errors == "" && outcome.status == 0)
+                let told = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                #expect(
+                    told.contains(
+                        "today-calibrated.yaml extends today with the log's demand. Switched off there: "))
                 let file = "Output/log-calibrate/today-calibrated.yaml"
                 #expect(try program.text(file).contains("extends: \"../../plans/today.yaml\""))
                 let trace = try program.run(["trace", file, "--quiet"])

@@ -37,8 +37,19 @@ public struct LogFitReport {
             ))
         let columns = table.columns.map { "\($0.column.rawValue) = \($0.name)" }.joined(separator: ", ")
         text += words.paragraph(words("Columns: ", "Kolom: ") + columns + ".")
-        for note in partDays + notes(table) { text += words.item(note) }
+        for note in partDays + coarseness + notes(table) { text += words.item(note) }
         return text
+    }
+
+    private var coarseness: [String] {
+        let length = fit.demand.resolution
+        guard length > 1 else { return [] }
+        return [
+            words(
+                "times are whole \(length < 3_600 ? "minutes" : "hours"); spans that are shorter are not judged, since calls of one \(length < 3_600 ? "minute" : "hour") would look like a cluster",
+                "waktu ditulis dalam \(length < 3_600 ? "menit" : "jam") bulat; rentang yang lebih pendek tidak dinilai, karena panggilan dalam satu \(length < 3_600 ? "menit" : "jam") akan tampak seperti kelompok"
+            )
+        ]
     }
 
     private var partDays: [String] {

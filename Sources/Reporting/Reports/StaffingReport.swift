@@ -176,8 +176,8 @@ public struct StaffingReport: Sendable {
 
     private var method: String {
         let counts = words(
-            "\(result.candidates.count) of \(words.style.decimal(result.rosters, digits: 0)) rosters were simulated with common random numbers, \(result.firstStage) to \(result.limit) replications each, \(result.replications) in all.",
-            "\(result.candidates.count) dari \(words.style.decimal(result.rosters, digits: 0)) jadwal disimulasikan dengan bilangan acak bersama, masing-masing \(result.firstStage) sampai \(result.limit) ulangan, seluruhnya \(result.replications)."
+            "\(result.candidates.count) of \(words.style.decimal(result.rosters, digits: 0)) rosters were simulated with common random numbers, from \(result.firstStage) up to as many as they needed (at most \(result.limit)) replications each, \(result.replications) in all.",
+            "\(result.candidates.count) dari \(words.style.decimal(result.rosters, digits: 0)) jadwal disimulasikan dengan bilangan acak bersama, masing-masing mulai \(result.firstStage) ulangan sampai cukup (paling banyak \(result.limit)), seluruhnya \(result.replications)."
         )
         guard let bound = result.bound else {
             return counts

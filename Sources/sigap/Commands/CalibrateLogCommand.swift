@@ -167,6 +167,9 @@ struct CalibrateLogCommand: ParsableCommand {
         if !output.quiet {
             try Console.print(
                 LogFitReport(fit, heldOut: heldOut, language: output.lang).text()
+                    + base.note(
+                        replacement, isAboutUnits: calibration.table.kind == .dispatches,
+                        language: output.lang)
                     + ResultWriter.pointer(to: folder, language: output.lang))
         }
         if let heldOut, heldOut.isRefuted {

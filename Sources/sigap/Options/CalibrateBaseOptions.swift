@@ -79,6 +79,19 @@ struct CalibrateBaseOptions: ParsableArguments {
         ]
     }
 
+    /// What the written file changes, for the reader; empty without a base.
+    func note(_ replacement: DemandReplacement?, isAboutUnits: Bool, language: Language) -> String {
+        guard let replacement else { return "" }
+        let city = replacement.base.configuration
+        let own = city.incidentTypes.map(\.id) + (isAboutUnits ? [] : city.callStreams.map(\.id))
+        let off = own.filter { !replacement.kept.contains($0) }.joined(separator: ", ")
+        let text = language(
+            "\(Self.name(replacement)) extends \(replacement.base.name) with the log's demand. Switched off there: \(off)\(isAboutUnits ? "" : ", ringing again and junk calls, which the log holds already"). Keep what the log does not hold with --keep. Targets and results about what is off are then undefined.",
+            "\(Self.name(replacement)) memperluas \(replacement.base.name) dengan permintaan dari catatan. Yang dimatikan di sana: \(off)\(isAboutUnits ? "" : ", panggilan ulang, dan panggilan sampah, yang sudah ada dalam catatan"). Pertahankan yang tidak ada dalam catatan dengan --keep. Target dan hasil tentang yang dimatikan menjadi tidak terdefinisi."
+        )
+        return "\n" + TextTable.wrapped(text, width: 100, indent: "").joined(separator: "\n") + "\n"
+    }
+
     /// Reads the written file again: the planner goes on from it.
     func verify(_ replacement: DemandReplacement?, in folder: OutputFolder) throws(CommandFailure) {
         guard let replacement else { return }

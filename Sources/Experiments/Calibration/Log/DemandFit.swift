@@ -38,6 +38,8 @@ public struct DemandFit: Sendable {
         }
     }
 
+    /// The length of time in seconds that the log does not look into: 60 where it is written by the minute.
+    public internal(set) var resolution = 1.0
     /// Classes of days, which share out the week.
     public var classes: [DayClass]
     /// How levels depend on weekdays.
@@ -121,7 +123,8 @@ public struct DemandFit: Sendable {
         let classOfDay = weekdays.map(classIndex)
         let scale = weekdays.map { perDay[$0] }
         var measured: [ScaledDispersion] = []
-        for span in [10.0, 30, 60, 300, 600, 900, 1_800] {
+        resolution = LogResolution.seconds(of: times)
+        for span in [10.0, 30, 60, 300, 600, 900, 1_800] where span >= resolution {
             if let own = ScaledDispersion.withinHours(times: times, span: span) { measured.append(own) }
         }
         for span in [3_600.0, 7_200, 14_400, 28_800, 86_400] {

@@ -39,7 +39,8 @@ struct HoldOutStatistic {
         for day in 0..<7 where occurrences[day] > 0 {
             add(.weekday, "\(day + 1)", 0, weekdays[day] / occurrences[day])
         }
-        for span in [10.0, 60, 300, 900] {
+        let resolution = LogResolution.seconds(of: days.arrivals)
+        for span in [10.0, 60, 300, 900] where span >= resolution {
             if let own = ScaledDispersion.withinHours(times: days.arrivals, span: span) {
                 add(.dispersion, "\(Int(span))", span, own.index)
             }

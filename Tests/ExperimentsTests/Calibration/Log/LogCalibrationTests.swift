@@ -197,3 +197,13 @@ struct LogCalibrationTests {
         #expect(abs(kind.speed - 30) < 1e-3)
     }
 }
+
+@Suite("How finely a log tells the time") struct LogResolutionTests {
+    @Test("Whole minutes and hours are noticed")
+    func lengths() {
+        #expect(LogResolution.seconds(of: [0, 60, 86_400 + 120]) == 60)
+        #expect(LogResolution.seconds(of: [3_600, 86_400]) == 3_600)
+        #expect(LogResolution.seconds(of: [60, 61]) == 1)
+        #expect(LogResolution.seconds(of: [0.5]) == 1 && LogResolution.seconds(of: []) == 1)
+    }
+}
