@@ -8,16 +8,11 @@ extension StaffingSearch {
         for roster in laboratory.order {
             let price = try laboratory.price(of: roster)
             let run = laboratory.run(roster)
-            let tests = laboratory.verdicts(of: roster)
             candidates.append(
                 StaffingCandidate(
-                    number: candidates.count + 1, roster: roster, price: price,
-                    stage: stages[roster] ?? .start, verdict: verdict(of: roster),
-                    targets: zip(laboratory.targets, tests).map { target, test in
-                        .init(
-                            row: StaffingCandidate.row(target, run, price),
-                            isMet: test == .open ? nil : test == .positive)
-                    }, replications: run.results.count, isChosen: roster == best, isOnFrontier: false))
+                    candidates.count + 1, roster, price, stages[roster], verdict(of: roster),
+                    targets: laboratory.targets, signs: laboratory.verdicts(of: roster), run,
+                    isChosen: roster == best))
         }
         StaffingCandidate.markFrontier(&candidates, laboratory.targets)
         return StaffingResult(
@@ -49,13 +44,8 @@ extension WideStaffingSearch {
             let signs = certificate?.signs[roster] ?? laboratory.targets.map { _ in .open }
             candidates.append(
                 StaffingCandidate(
-                    number: candidates.count + 1, roster: roster, price: price,
-                    stage: stages[roster] ?? .start, verdict: proof?.verdict,
-                    targets: zip(laboratory.targets, signs).map { target, sign in
-                        .init(
-                            row: StaffingCandidate.row(target, run, price),
-                            isMet: sign == .open ? nil : sign == .positive)
-                    }, replications: run.results.count, isChosen: roster == best, isOnFrontier: false))
+                    candidates.count + 1, roster, price, stages[roster], proof?.verdict,
+                    targets: laboratory.targets, signs: signs, run, isChosen: roster == best))
         }
         StaffingCandidate.markFrontier(&candidates, laboratory.targets)
         return StaffingResult(
@@ -70,6 +60,19 @@ extension WideStaffingSearch {
 }
 
 extension StaffingCandidate {
+    /// What the replications of a run say of a roster; who is on the frontier is marked once all are there.
+    fileprivate init(
+        _ number: Int, _ roster: Roster, _ price: RosterPrice, _ stage: StaffingStage?,
+        _ verdict: RosterVerdict?,
+        targets: [StaffingTarget], signs: [SequentialVerdict], _ run: CaseRun, isChosen: Bool
+    ) {
+        self.init(
+            number: number, roster: roster, price: price, stage: stage ?? .start, verdict: verdict,
+            targets: zip(targets, signs).map { target, sign in
+                .init(row: Self.row(target, run, price), isMet: sign == .open ? nil : sign == .positive)
+            }, replications: run.results.count, isChosen: isChosen, isOnFrontier: false)
+    }
+
     fileprivate static func row(_ target: StaffingTarget, _ run: CaseRun, _ price: RosterPrice) -> SummaryRow
     {
         guard

@@ -330,7 +330,7 @@ struct CheaperRosterFinder {
                     return nil
                 }
                 let bar = excluded.first { roster.isWithin($0) }
-                if bar == nil, space.isLegal(roster) { return try grown(roster, cost) }
+                if bar == nil, space.isLegal(roster) { return try space.grown(roster, below: limit, cost) }
                 // To get out from under a roster that misses a target, some post must have more people than it.
                 let posts = space.layouts[layout].posts
                 for index in posts.indices.reversed() {
@@ -341,26 +341,5 @@ struct CheaperRosterFinder {
             }
         }
         return nil
-    }
-
-    /// The roster with people added, cheapest first, as long as it costs less than the limit.
-    private func grown(
-        _ roster: Roster, _ cost: (Roster) throws(StaffingError) -> Int64
-    ) throws(StaffingError) -> Roster {
-        let posts = space.layouts[roster.layout].posts
-        var last = roster
-        var current = roster
-        while true {
-            var best: (cost: Int64, roster: Roster)?
-            for index in posts.indices where current.seats[index] < posts[index].range.upperBound {
-                var next = current
-                next.seats[index] += 1
-                let price = try cost(next)
-                if price < limit, price < best?.cost ?? .max { best = (price, next) }
-            }
-            guard let best else { return last }
-            current = best.roster
-            if space.isLegal(current) { last = current }
-        }
     }
 }

@@ -192,27 +192,10 @@ extension WideStaffingSearch {
             var finder = CheapestUncoveredFinder(space: space, excluded: misses)
             let found = try finder.find(below: limit) { roster throws(StaffingError) in try cost(roster) }
             guard let found else { return }
-            let roster = try grown(found.roster, below: limit)
-            if try judge([roster], .cover)[0] { try strip(from: roster) }
-        }
-    }
-
-    /// The roster with people added, cheapest first, as long as it costs less than the limit.
-    mutating func grown(_ roster: Roster, below limit: Int64) throws(StaffingError) -> Roster {
-        let posts = space.layouts[roster.layout].posts
-        var last = roster
-        var current = roster
-        while true {
-            var choice: (cost: Int64, roster: Roster)?
-            for index in posts.indices where current.seats[index] < posts[index].range.upperBound {
-                var next = current
-                next.seats[index] += 1
-                let price = try cost(next)
-                if price < limit, price < choice?.cost ?? .max { choice = (price, next) }
+            let roster = try space.grown(found.roster, below: limit) { roster throws(StaffingError) in
+                try cost(roster)
             }
-            guard let choice else { return last }
-            current = choice.roster
-            if space.isLegal(current) { last = current }
+            if try judge([roster], .cover)[0] { try strip(from: roster) }
         }
     }
 }
